@@ -1,0 +1,116 @@
+"""The contract of the compare stage: a step takes the desk, on which all articles lie, and adds to it.
+
+The desk is private to this stage; the stage ends by turning it into a ``Comparison``. Its articles are
+sorted by id before the first step, so that no result depends on the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol
+
+from rashomon.article import Article
+from rashomon.findings import Findings
+from rashomon.story import Comparison, Derivation, Forecast, LinkedActor, Point, Relation, Story
+
+
+@dataclass(slots=True)
+class StoryDraft:
+    """A story while it is being made. Field meanings as in ``rashomon.story.Story``."""
+
+    articles: tuple[str, ...]
+    id: str = ""
+    title: str = ""
+    points: list[Point] = field(default_factory=list)
+    internal: list[Relation] = field(default_factory=list)
+    forecasts: list[Forecast] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Desk:
+    """All articles with their findings, and what the steps have found so far.
+
+    Attributes:
+        articles, findings: by article id, in the order of sorted ids; ``findings`` has an entry for
+            every article, also for those that were not read.
+        actors: actors linked over articles.
+        actor_of: (article id, local actor id) → id of the linked actor.
+        derivations: over all articles.
+        stories: drafts, each naming its articles.
+    """
+
+    articles: dict[str, Article]
+    findings: dict[str, Findings]
+    actors: list[LinkedActor] = field(default_factory=list)
+    actor_of: dict[tuple[str, str], str] = field(default_factory=dict)
+    derivations: list[Derivation] = field(default_factory=list)
+    stories: list[StoryDraft] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[Article, Findings]]) -> Desk:
+        """A desk with the given articles on it, sorted by id."""
+        by_id = sorted(pairs, key=lambda pair: pair[0].id)
+        return cls({a.id: a for a, _ in by_id}, {a.id: f for a, f in by_id})
+
+    def read_text(self, article: str) -> str:
+        """The text in which the article's spans count: its own, or its translation."""
+        one = self.articles[article]
+        return (one.translation or "") if self.findings[article].reading == "translation" else one.text
+
+    def read(self) -> list[str]:
+        """Ids of the articles that were read, sorted."""
+        return [i for i, f in self.findings.items() if f.unread is None]
+
+
+class Step(Protocol):
+    """One comparison. ``requires`` and ``assigns`` name fields of ``Desk`` or, dotted, of its stories."""
+
+    name: ClassVar[str]
+    requires: ClassVar[tuple[str, ...]]
+    assigns: ClassVar[tuple[str, ...]]
+
+    def __call__(self, desk: Desk) -> Desk:
+        """Add what the step assigns."""
+        ...
+
+
+def finish(desk: Desk) -> Comparison:
+    """The desk, cleared: what was found, in a fixed order."""
+    stories = []
+    for draft in desk.stories:
+        inside = set(draft.articles)
+        derivations = tuple(d for d in desk.derivations if d.child in inside and d.parent in inside)
+        stories.append(
+            Story(
+                id=draft.id,
+                title=draft.title,
+                articles=draft.articles,
+                points=tuple(draft.points),
+                derivations=derivations,
+                internal=tuple(draft.internal),
+                forecasts=tuple(draft.forecasts),
+                roots=len(root_groups(draft.articles, derivations)),
+            )
+        )
+    return Comparison(tuple(desk.actors), tuple(stories), tuple(desk.derivations))
+
+
+def root_groups(articles: Iterable[str], derivations: Iterable[Derivation]) -> list[list[str]]:
+    """The articles in groups that no derivation joins, each sorted; one group is one root."""
+    root = {i: i for i in articles}
+
+    def find(i: str) -> str:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for one in derivations:
+        if one.child in root and one.parent in root:
+            a, b = sorted((find(one.child), find(one.parent)))
+            root[b] = a
+    groups: dict[str, list[str]] = {}
+    for i in sorted(root):
+        groups.setdefault(find(i), []).append(i)
+    return sorted(groups.values())

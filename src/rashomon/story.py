@@ -1,0 +1,223 @@
+"""What the compare stage finds over many articles: stories, points, accounts and their relations.
+
+Articles are named by id. Spans count code points of the text that was read (see ``Findings.reading``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.article import Span
+from rashomon.findings import ActorKind, Force, SourceKind, Status
+
+RelationName = Literal["same", "compatible", "conflict"]
+RelationKind = Literal["value", "time", "actor", "polarity", "status", "attribution"]
+Strength = Literal["strong", "medium", "weak"]
+PassageKind = Literal["verbatim", "edit", "paraphrase"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of one article: its id and the span."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedActor:
+    """One actor over many articles.
+
+    Attributes:
+        id: stable between runs on the same articles.
+        name: the fullest name that any article uses.
+        members: (article id, local actor id) of each actor joined here, sorted.
+        evidence: for each member the mention on which the link rests.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    sector: str | None
+    members: tuple[tuple[str, str], ...]
+    evidence: tuple[Evidence, ...]
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One link of a chain of attribution.
+
+    Attributes:
+        name: as a reader would call the source ("a US official", "Li Zhanshu").
+        kind: the kind of source.
+        actor: id of the linked actor, or None when unresolved.
+        span: the source's words; None where the text has none.
+        cue: the words that report, or None.
+        force: what the speaker does with the content.
+    """
+
+    name: str
+    kind: SourceKind
+    actor: str | None
+    span: Span | None
+    cue: Span | None
+    force: Force
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one article says on one point.
+
+    Attributes:
+        article: its id.
+        spans: the words, best evidence first.
+        attribution: the chain of speakers, outermost first; empty in the outlet's own voice.
+        status, certainty: of the best evidence.
+        claims: local ids of the claims behind it, best first.
+    """
+
+    article: str
+    spans: tuple[Span, ...]
+    attribution: tuple[Speaker, ...]
+    status: Status
+    certainty: float
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two accounts of a point stand to one another, with both spans and the reason in words.
+
+    Attributes:
+        a, b: article ids, a < b; the same id twice for an internal contradiction.
+        kind: what differs; None for "same".
+        why: a sentence for the reader.
+    """
+
+    a: str
+    b: str
+    relation: RelationName
+    kind: RelationKind | None
+    why: str
+    a_span: Span
+    b_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An article of the story that has no account of a point."""
+
+    article: str
+    strength: Strength
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that the articles of a story speak about: a group of aligned claims.
+
+    Attributes:
+        id: stable between runs on the same articles.
+        label: words taken from the text.
+        accounts: one for each article that speaks of it, sorted by article id.
+        relations: between pairs of accounts.
+        independent_sources: how many distinct roots stand behind it.
+        reasons: why that many, in plain words.
+    """
+
+    id: str
+    label: str
+    accounts: tuple[Account, ...]
+    relations: tuple[Relation, ...]
+    silences: tuple[Silence, ...]
+    independent_sources: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Aligned words of two articles, and what was changed on the way."""
+
+    child: Span
+    parent: Span
+    kind: PassageKind
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Two articles that share passages.
+
+    Attributes:
+        child, parent: article ids. Where ``directed`` is false nothing decides who took from whom;
+            the two share passages, and ``parent`` < ``child``.
+        kind: of most of the shared words.
+        coverage: share of the child's words that stand in the passages, 0 to 1.
+        directed: whether dates, credits or containment give a direction.
+        why: what gives the direction, or that nothing does.
+    """
+
+    child: str
+    parent: str
+    kind: PassageKind
+    coverage: float
+    passages: tuple[Passage, ...]
+    directed: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A claim about the future, kept in a ledger.
+
+    Attributes:
+        spans: its words, in ``article``.
+        speaker: who foretells, promises or threatens; empty in the outlet's own voice.
+        made: ISO 8601 date on which it was published, or None.
+        horizon: the words that say by when, or None.
+        outcome: "open", or what a later article reports.
+        outcome_evidence: the later article's words.
+    """
+
+    id: str
+    article: str
+    spans: tuple[Span, ...]
+    speaker: tuple[Speaker, ...]
+    force: Force
+    made: str | None
+    horizon: Span | None
+    outcome: Literal["open", "fulfilled", "not fulfilled"]
+    outcome_evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about the same event or matter, and what a comparison of them finds.
+
+    Attributes:
+        id: stable between runs on the same articles.
+        title: taken from the titles or texts of its articles.
+        articles: ids, sorted by publication date, then id.
+        roots: how many independent articles or groups of copies the story has.
+    """
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    points: tuple[Point, ...]
+    derivations: tuple[Derivation, ...]
+    internal: tuple[Relation, ...]
+    forecasts: tuple[Forecast, ...]
+    roots: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The result of comparing a set of articles; it does not depend on their order."""
+
+    actors: tuple[LinkedActor, ...]
+    stories: tuple[Story, ...]
+    derivations: tuple[Derivation, ...]
