@@ -55,6 +55,7 @@ class Article:
         language: ISO 639-1 code as given in the input; None where it is still to be detected.
         sha256: hex digest of ``text`` in UTF-8.
         translation: an English translation that came with the article, or None.
+        file: name of the file it came from, as given, for people to tell articles apart; or None.
         problem: why the text is missing or incomplete, or None. Such an article is listed, not read.
     """
 
@@ -69,6 +70,7 @@ class Article:
     sha256: str = ""
     translation: str | None = None
     problem: str | None = None
+    file: str | None = None
 
     def __post_init__(self) -> None:
         if not self.sha256:

@@ -1,42 +1,112 @@
-"""The contract of the acquire stage: a reader turns the bytes of one source into articles."""
+"""The contract of the acquire stage: a reader turns one source into articles."""
 
 from __future__ import annotations
 
+import io
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from pathlib import Path, PurePath
+from typing import BinaryIO, ClassVar, Protocol
 
-from rashomon.article import Article
+from rashomon.acquire import compressed
+from rashomon.article import Article, article_id
+from rashomon.errors import FormatError
+
+# The name that stands for standard input.
+STDIN = "-"
+
+# What is held in memory at once: a file that is read as a whole, one line of JSON Lines, one table cell.
+# A text of 50 MB fits even when JSON escapes double it.
+WHOLE = 128 * 2**20
+
+_CHUNK = 2**20
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes to read articles from.
+    """Bytes to read articles from: a file, or bytes at hand. Gzip is undone on the way.
 
     Attributes:
         name: the file's path as given, or "-" for standard input; shown to people, never executed.
-        data: the raw bytes.
+        path: the file, or None where ``data`` holds the bytes.
+        data: the bytes, where ``path`` is None.
     """
 
     name: str
-    data: bytes
+    path: Path | None = None
+    data: bytes = b""
+
+    def open(self) -> BinaryIO:
+        """The bytes as a stream, from their start; to be closed by the caller.
+
+        Raises:
+            OSError: if the file cannot be opened.
+        """
+        raw: BinaryIO = io.BytesIO(self.data) if self.path is None else self.path.open("rb")
+        packed = raw.read(len(compressed.MAGIC)) == compressed.MAGIC
+        size = raw.seek(0, os.SEEK_END)
+        raw.seek(0)
+        return compressed.unpacked(raw, size) if packed else raw
+
+    def head(self, size: int = 2**16) -> bytes:
+        """The first ``size`` bytes, or fewer where there are no more."""
+        with self.open() as stream:
+            return stream.read(size)
+
+    def read(self) -> bytes:
+        """All bytes.
+
+        Raises:
+            FormatError: if there are more than can be held at once (128 MiB).
+        """
+        chunks = []
+        left = WHOLE
+        with self.open() as stream:
+            while chunk := stream.read(_CHUNK):
+                left -= len(chunk)
+                if left < 0:
+                    raise FormatError(
+                        f"is larger than {WHOLE // 2**20} MiB, too large to be read as one piece; split it, "
+                        "or store its articles as JSON Lines, CSV or Parquet"
+                    )
+                chunks.append(chunk)
+        return b"".join(chunks)
 
 
 class Reader(Protocol):
     """Reads one format.
 
-    ``suffixes`` are lower case with the dot. ``sniff`` is asked where the suffix decides nothing
-    (standard input, no suffix). ``read`` never raises on bad content: what cannot be read becomes an
-    article with a ``problem``.
+    ``name`` is what people call the format. ``suffixes`` are lower case with the dot. ``sniff`` is asked
+    where the suffix decides nothing (standard input, no suffix). What of a source cannot be read becomes
+    an article with a ``problem``, and the rest is read on. Where nothing more can be read, ``read`` raises
+    FormatError with the reason and what to do; the stage makes an article with this problem of it.
     """
 
     name: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]]
 
-    def sniff(self, data: bytes) -> bool:
-        """Whether the bytes look like this format."""
+    def sniff(self, head: bytes) -> bool:
+        """Whether the first bytes of a source look like this format."""
         ...
 
     def read(self, source: Source) -> Iterator[Article]:
         """The articles in the source, in its order; ids may be empty, the stage fills them in."""
         ...
+
+
+def unread(name: str, why: str, part: str = "") -> Article:
+    """The article that stands for something that could not be read.
+
+    Its id is a hash of the file's own name (without folders) and the part, so that it is the same on every
+    machine and in every order.
+
+    Args:
+        name: the source's name.
+        why: what is wrong and what to do.
+        part: which part of the source ("line 7"); empty for all of it.
+    """
+    where = f"{name}, {part}" if part else name
+    key = f"{PurePath(name).name}, {part}"
+    file = None if name == STDIN else name
+    return Article(id=article_id(None, None, key, ""), text="", problem=f"{where}: {why}", file=file)

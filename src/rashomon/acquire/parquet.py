@@ -1,0 +1,98 @@
+"""Parquet files, read a few rows at a time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, BinaryIO, ClassVar
+
+from rashomon.acquire.base import Source, unread
+from rashomon.acquire.encoding import decode
+from rashomon.acquire.fields import article_of, known
+from rashomon.article import Article
+from rashomon.errors import FormatError
+
+_MAGIC = b"PAR1"
+# Rows that are held as Python objects at once; more make reading no faster.
+_ROWS = 32
+
+
+class ParquetReader:
+    """Parquet (.parquet): one article a row, columns named as in JSON; unknown columns are not even read."""
+
+    name: ClassVar[str] = "Parquet"
+    suffixes: ClassVar[tuple[str, ...]] = (".parquet", ".pq")
+
+    def sniff(self, head: bytes) -> bool:
+        """Whether it begins with Parquet's magic bytes."""
+        return head.startswith(_MAGIC)
+
+    def read(self, source: Source) -> Iterator[Article]:
+        """One article a row.
+
+        Raises:
+            FormatError: if it is no whole Parquet file, or has no column with a name that Rashomon knows.
+        """
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        with _seekable(source) as stream:
+            size = stream.seek(0, io.SEEK_END)
+            try:
+                table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=2**20)
+                names = [name for name in table.schema_arrow.names if known(name)]
+                rows = table.metadata.num_rows
+            except (pa.ArrowException, OSError, ValueError) as error:
+                raise FormatError("is damaged or not a Parquet file; copy or export it again") from error
+            if not names:
+                raise FormatError("has no column named text, title, url or the like; rename its columns")
+            if rows > max(1_000_000, size):
+                # Even a row of a few repeated words takes more than a byte of the file.
+                raise FormatError(f"claims {rows:,} rows, too many for its size; export it again")
+            number = 0
+            try:
+                for batch in table.iter_batches(batch_size=_ROWS, columns=names):
+                    for record in _records(pa.Table.from_batches([batch])):
+                        number += 1
+                        yield article_of(record, source.name, f"row {number}")
+            except (pa.ArrowException, OSError, ValueError) as error:
+                why = "the file is damaged from here on; copy or export it again"
+                yield unread(source.name, f"{why} ({type(error).__name__})", f"row {number + 1}")
+
+
+def _seekable(source: Source) -> BinaryIO:
+    """The file itself where it is not gzipped, so that a large one is never held as a whole."""
+    stream = source.open()
+    if stream.seekable():
+        return stream
+    stream.close()
+    return io.BytesIO(source.read())
+
+
+def _records(table: Any) -> Iterator[dict[str, object]]:
+    """The rows as dicts; strings go through the decoder, as files hold other bytes than UTF-8 too."""
+    import pyarrow as pa
+
+    columns: dict[str, list[object]] = {}
+    for field in table.schema:
+        column = table.column(field.name)
+        if pa.types.is_dictionary(field.type):
+            column = column.cast(field.type.value_type)
+        if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
+            column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
+        elif pa.types.is_string(column.type):
+            column = column.cast(pa.binary())
+        elif pa.types.is_large_string(column.type):
+            column = column.cast(pa.large_binary())
+        columns[field.name] = [_value(value) for value in column.to_pylist()]
+    for values in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, values, strict=True))
+
+
+def _value(value: object) -> object:
+    if not isinstance(value, bytes):
+        return value
+    try:
+        return decode(value)
+    except FormatError:
+        return value.decode("utf-8", "replace")
