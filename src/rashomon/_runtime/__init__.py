@@ -1,1 +1,1 @@
-
+"""Where and on what the steps run: processes and ONNX sessions."""

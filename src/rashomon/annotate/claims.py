@@ -1,0 +1,130 @@
+"""Claims: what the article puts forward, clause by clause, with who stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar, Protocol
+
+from rashomon.annotate.base import Draft, EachDraft
+from rashomon.annotate.clauses import FEWEST_TOKENS, Clause, clauses, doc_sentences
+from rashomon.annotate.factuality import certainty_of, status_of, under
+from rashomon.annotate.vectors import vector
+from rashomon.article import Span
+from rashomon.findings import Actor, Attribution, Claim
+
+Range = tuple[int, int]
+
+
+class _Placed(Protocol):
+    """A finding with an id and one span."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def span(self) -> Span: ...
+
+
+class Claims(EachDraft):
+    """Cuts each sentence into clauses and keeps those that put something forward."""
+
+    name: ClassVar[str] = "claims"
+    requires: ClassVar[tuple[str, ...]] = ("doc", "actors", "attributions", "quantities", "times")
+    assigns: ClassVar[tuple[str, ...]] = ("claims",)
+
+    def one(self, draft: Draft) -> None:
+        """Fill in the claims, in text order."""
+        doc = draft.doc
+        assert doc is not None
+        cues = [a for a in draft.attributions if a.cue is not None]
+        by_id = {a.id: a for a in draft.attributions}
+        mentions = sorted((m, actor) for actor in draft.actors for m in actor.mentions)
+        for sentence in doc_sentences(doc):
+            for whole in clauses(sentence):
+                clause = unframed(whole, cues)
+                ranges = clause.ranges()
+                if len(clause.tokens) < FEWEST_TOKENS or clause.frames() or only_reports(clause, ranges, cues):
+                    continue
+                chain = chain_around(ranges, draft.attributions, by_id)
+                said_by = [by_id[i] for i in chain]
+                draft.claims.append(
+                    Claim(
+                        id=f"c{len(draft.claims) + 1}",
+                        spans=tuple(draft.span(*r) for r in ranges),
+                        attribution=chain,
+                        status=under(status_of(clause.verb, bool(chain)), said_by),
+                        certainty=certainty_of(list(clause.tokens), said_by),
+                        actors=tuple(dict.fromkeys(a.id for m, a in mentions if _inside(m, ranges))),
+                        events=tuple(e.id for e in draft.events if _inside(e.trigger, ranges)),
+                        quantities=_ids(draft.quantities, ranges),
+                        times=_ids(draft.times, ranges),
+                        places=_ids(draft.places, ranges),
+                        vector=vector(spelled_out(clause, mentions)),
+                    )
+                )
+
+
+def unframed(clause: Clause, attributions: Iterable[Attribution]) -> Clause:
+    """The clause without "according to X" and "X says" set into it: they belong to the attribution."""
+    at = clause.verb.idx
+    frames = [
+        (span.start, span.end)
+        for one in attributions
+        if one.cue is not None and not one.cue.start <= at < one.cue.end
+        if any(c.start <= at < c.end for c in one.content)
+        for span in (one.cue, one.source)
+        if span is not None
+    ]
+    kept = [t for t in clause.tokens if not any(s <= t.idx < e for s, e in frames)]
+    return replace(clause, tokens=tuple(kept))
+
+
+def only_reports(clause: Clause, ranges: Sequence[Range], attributions: Iterable[Attribution]) -> bool:
+    """Whether the clause holds no more than "he said": its verb is a cue, and what is said stands elsewhere."""
+    at = clause.verb.idx
+    for one in attributions:
+        if one.cue is not None and one.cue.start <= at < one.cue.end:
+            inside = sum(max(0, min(e, c.end) - max(s, c.start)) for s, e in ranges for c in one.content)
+            return inside * 2 < sum(e - s for s, e in ranges)
+    return not ranges
+
+
+def chain_around(
+    ranges: Sequence[Range], attributions: Iterable[Attribution], by_id: dict[str, Attribution]
+) -> tuple[str, ...]:
+    """Ids of the attributions in whose content most of the ranges lie, outermost first."""
+    size = sum(e - s for s, e in ranges)
+    holding = []
+    for one in attributions:
+        inside = sum(max(0, min(e, c.end) - max(s, c.start)) for s, e in ranges for c in one.content)
+        if inside > size / 2:
+            holding.append((sum(c.end - c.start for c in one.content), one.id))
+    if not holding:
+        return ()
+    # the innermost one names the chain: its parents, and with them everyone who passes it on
+    at: str | None = min(holding)[1]
+    chain: list[str] = []
+    while at is not None:
+        chain.insert(0, at)
+        at = by_id[at].parent
+    return tuple(chain)
+
+
+def spelled_out(clause: Clause, mentions: Sequence[tuple[Span, Actor]]) -> str:
+    """The clause as text for the encoder, with each pronoun replaced by the name of its actor."""
+    named = {m.start: actor.name for m, actor in mentions}
+    words = []
+    for token in sorted({*clause.borrowed, *clause.tokens}, key=lambda t: t.i):
+        name = named.get(token.idx) if token.pos_ == "PRON" else None
+        if name and token.tag_ == "PRP$":
+            name += "'s"
+        words.append((name or token.text) + token.whitespace_)
+    return "".join(words).strip()
+
+
+def _ids(found: Iterable[_Placed], ranges: Sequence[Range]) -> tuple[str, ...]:
+    return tuple(one.id for one in found if _inside(one.span, ranges))
+
+
+def _inside(span: Span, ranges: Sequence[Range]) -> bool:
+    return any(s <= span.start and span.end <= e for s, e in ranges)

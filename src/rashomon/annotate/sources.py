@@ -1,0 +1,209 @@
+"""Sources: of what kind they are, and which actor of the article speaks through them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from rashomon.annotate.base import Draft
+from rashomon.annotate.gazetteer import COLLECTIVE_NOUNS, PERSON_NOUNS, describe
+from rashomon.article import Span
+from rashomon.findings import Actor, ActorKind, SourceKind
+
+DOCUMENTS = frozenset(
+    """
+        statement report document poll survey study letter email tweet memo transcript book article law
+        bill ruling filing affidavit indictment complaint lawsuit post release communique readout record
+        data figure analysis review paper editorial column message note text treaty agreement constitution
+        resolution census research account video recording footage
+    """.split()
+)
+"""Nouns for things that speak: source kind "document"."""
+
+SPOKEN_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen"])
+"""Who speaks on the record for a body: the body is the speaker, though the person has no name."""
+
+WITHHELD = frozenset(
+    """
+    official source aide diplomat insider adviser advisor staffer
+""".split()
+)
+"""Nouns for people who have a name that the outlet knows and does not tell, in the plural as well."""
+
+OWNERS = frozenset({"of", "for", "from", "by", "at", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A resolved source: the speaker's actor id, or None, and the source's kind."""
+
+    speaker: str | None
+    kind: SourceKind
+
+
+class Cast:
+    """The actors of one draft while sources are resolved; unnamed speakers join them one by one."""
+
+    def __init__(self, draft: Draft, doc: Doc) -> None:
+        """Start from the draft's named actors."""
+        self._draft, self._doc = draft, doc
+        self._actors: dict[str, Actor] = {a.id: a for a in draft.actors}
+        self._kinds: dict[str, SourceKind] = {}
+        self._at = {t.i: a.id for a in draft.actors for m in a.mentions for t in _tokens(doc, (m.start, m.end))}
+
+    def finished(self) -> list[Actor]:
+        """All actors, named and unnamed, with the mentions that sources added."""
+        return list(self._actors.values())
+
+    def source(self, where: tuple[int, int] | None) -> Source:
+        """Who speaks in the source at ``where`` (code points); absent where there is none."""
+        if where is None:
+            return Source(None, "absent")
+        words = _tokens(self._doc, where)
+        if not len(words):
+            return Source(None, "absent")
+        head = words.root
+        lemma = head.lemma_.lower()
+        named = self._at.get(head.i)
+        if named is not None:
+            return Source(named, self._kinds.get(named, "named"))
+        if head.tag_ in ("WP", "WDT") and head.head.dep_ == "relcl":
+            return self.source(_antecedent(head.head))
+        if head.pos_ == "PRON":
+            return Source(None, "collective" if lemma in ("they", "many", "some", "we", "most") else "anonymous")
+        owner = self._owner(head, words)
+        if lemma in DOCUMENTS:
+            return Source(owner, "document")
+        if lemma in SPOKEN_FOR and owner is not None:
+            return Source(owner, "named")
+        inside = self._person_inside(words, head)
+        if inside is not None:
+            return Source(inside, "named")
+        meant = self._meant_before(head, words)
+        if meant is not None:
+            self._mention(meant, words)
+            return Source(meant, self._kinds.get(meant, "named"))
+        return self._new(head, words, where)
+
+    def told(self, cue: Tokens) -> str | None:
+        """The organisation to which it was said ("told CNN"), as an actor id, or None."""
+        for token in cue:
+            if token.lemma_.lower() not in ("tell", "inform", "speak", "say"):
+                continue
+            hearers = [c for c in token.children if c.dep_ in ("dobj", "dative") and c.i > token.i]
+            hearers += [
+                g for c in token.children if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "with")
+                for g in c.children if g.dep_ == "pobj"
+            ]  # fmt: skip
+            for hearer in hearers:
+                if hearer.pos_ != "PROPN":
+                    continue
+                known = self._at.get(hearer.i)
+                if known is not None:
+                    return known if self._actors[known].kind == "organisation" else None
+                first = hearer.left_edge if hearer.left_edge.lower_ != "the" else hearer.left_edge.nbor(1)
+                return self._add(self._doc[first.i : hearer.i + 1], "organisation", None, "JRN", "named")
+        return None
+
+    def _owner(self, head: Token, words: Tokens) -> str | None:
+        """The named actor behind a document or a spokesman: "the ministry's", "for the ministry"."""
+        for child in head.subtree:
+            if child.i == head.i or not words.start <= child.i < words.end:
+                continue
+            if child.i in self._at and (
+                child.dep_ in ("poss", "compound", "nmod", "amod") or child.head.lower_ in OWNERS
+            ):
+                return self._at[child.i]
+        return None
+
+    def _person_inside(self, words: Tokens, head: Token) -> str | None:
+        """A person named in the source beside its head: "the minister, Jane Doe"."""
+        for token in words:
+            actor = self._at.get(token.i)
+            if actor is None or self._actors[actor].kind != "person" or token.pos_ == "PRON":
+                continue
+            at = token
+            while at.dep_ in ("compound", "flat") and at.head is not at:
+                at = at.head
+            if at is head or at.dep_ == "appos" or head.dep_ == "appos" and head.head is at:
+                return actor
+        return None
+
+    def _meant_before(self, head: Token, words: Tokens) -> str | None:
+        """The actor that "the minister" or "the official" takes up again, if just one fits."""
+        if words[0].lower_ not in ("the", "that", "this"):
+            return None
+        lemma = head.lemma_.lower()
+        fitting = [
+            a.id
+            for a in self._actors.values()
+            if a.mentions[0].start < words.start_char
+            and (
+                (a.role is not None and lemma in a.role.lower().split())
+                or (a.name.lower().split()[-1] == lemma and self._kinds.get(a.id) is not None)
+            )
+        ]
+        return fitting[-1] if len(fitting) == 1 or (fitting and lemma in PERSON_NOUNS) else None
+
+    def _new(self, head: Token, words: Tokens, where: tuple[int, int]) -> Source:
+        """A speaker without a name joins the cast; the same body named again does not join twice."""
+        phrase = words.text
+        known = describe(phrase)
+        lemma = head.lemma_.lower()
+        person = self._person_of_that_name(words)
+        if person is not None:
+            self._mention(person, words)
+            return Source(person, "named")
+        plural = head.tag_ in ("NNS", "NNPS")
+        if known.kind in ("organisation", "state") and not plural or head.pos_ == "PROPN":
+            same = [a.id for a in self._actors.values() if _bare(a.name) == _bare(phrase)]
+            if same:
+                self._mention(same[0], words)
+                return Source(same[0], "named")
+            kind: ActorKind = known.kind or ("person" if head.ent_type_ == "PERSON" else "organisation")
+            return Source(self._add(words, kind, known.country, known.sector, "named"), "named")
+        many = plural or lemma in COLLECTIVE_NOUNS or known.kind == "group"
+        # "officials" are certain people whose names are withheld; "analysts" are a kind of people
+        source: SourceKind = "collective" if many and lemma not in WITHHELD else "anonymous"
+        kind = "group" if plural or source == "collective" else "person"
+        return Source(self._add(words, kind, known.country, known.sector, source), source)
+
+    def _person_of_that_name(self, words: Tokens) -> str | None:
+        """The person whose name ends the phrase ("Ms Doe", "the minister Jane Doe"), where no name was seen."""
+        if words[-1].pos_ != "PROPN":
+            return None
+        last = words[-1].lower_
+        named = [a for a in self._actors.values() if a.kind == "person" and a.id not in self._kinds]
+        fitting = [a.id for a in named if last in (a.name.casefold().split()[-1], a.name.casefold())]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _add(self, words: Tokens, kind: ActorKind, country: str | None, sector: str | None, source: SourceKind) -> str:
+        new = f"a{len(self._actors) + 1}"
+        span = Span(words.start_char, words.end_char, words.text)
+        self._actors[new] = Actor(new, words.text, kind, country, sector, (span,))
+        self._kinds[new] = source
+        for token in words:
+            self._at.setdefault(token.i, new)
+        return new
+
+    def _mention(self, actor: str, words: Tokens) -> None:
+        span = Span(words.start_char, words.end_char, words.text)
+        one = self._actors[actor]
+        self._actors[actor] = replace(one, mentions=tuple(sorted({*one.mentions, span})))
+
+
+def _antecedent(clause: Token) -> tuple[int, int]:
+    """The words before a relative clause that "who" stands for, in code points."""
+    noun = clause.head
+    return noun.left_edge.idx, noun.idx + len(noun)
+
+
+def _bare(name: str) -> str:
+    words = name.casefold().split()
+    return " ".join(words[1:] if words and words[0] in ("the", "a", "an") else words)
+
+
+def _tokens(doc: Doc, where: tuple[int, int]) -> Tokens:
+    return doc.char_span(*where, alignment_mode="expand") or doc[0:0]

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rashomon.findings import Actor, Findings
+
+Annotate = Callable[[str], Findings]
+
+
+def named(findings: Findings, name: str) -> Actor:
+    (actor,) = [a for a in findings.actors if a.name == name]
+    return actor
+
+
+def words(actor: Actor) -> list[str]:
+    return [m.exact for m in actor.mentions]
+
+
+def test_a_surname_and_pronouns_stand_for_the_full_name(annotate: Annotate) -> None:
+    found = annotate(
+        "Ingrid Solberg opened the talks on Monday. Ms Solberg smiled. She thanked the crews, and Solberg left."
+    )
+    assert words(named(found, "Ingrid Solberg")) == ["Ingrid Solberg", "Solberg", "She", "Solberg"]
+
+
+def test_a_capital_that_acts_is_its_government_and_one_that_lies_somewhere_is_a_place(annotate: Annotate) -> None:
+    found = annotate("Norway signed the treaty. Oslo promised to send two ships. The signing took place in Oslo.")
+    norway = named(found, "Norway")
+    assert (norway.kind, norway.country) == ("state", "NOR")
+    assert words(norway) == ["Norway", "Oslo"]
+
+
+def test_two_people_of_one_surname_stay_two(annotate: Annotate) -> None:
+    found = annotate(
+        "Anna Berg met her brother. Karl Berg had come from Sweden. Karl Berg spoke first, then Anna Berg."
+    )
+    assert {a.name for a in found.actors if a.kind == "person"} == {"Anna Berg", "Karl Berg"}
+
+
+def test_an_abbreviation_joins_its_name(annotate: Annotate) -> None:
+    found = annotate("The Baltic Harbour Organization (BHO) met in Riga. The BHO has 12 members.")
+    assert words(named(found, "Baltic Harbour Organization")) == ["Baltic Harbour Organization", "BHO", "BHO"]
+
+
+def test_role_country_and_sector_come_from_the_words_beside_the_name(annotate: Annotate) -> None:
+    found = annotate(
+        "Norway's top diplomat, Jens Aaker, spoke to reporters. Foreign Minister Pia Lund of Denmark did not."
+    )
+    aaker = named(found, "Jens Aaker")
+    assert (aaker.role, aaker.country, aaker.sector) == ("Norway's top diplomat", "NOR", "GOV")
+
+
+def test_what_somebody_studies_is_not_their_country(annotate: Annotate) -> None:
+    found = annotate(
+        "Mona Ruiz, a professor of Chinese studies at the Harbour College, said that the ships would leave."
+    )
+    assert named(found, "Mona Ruiz").country is None
