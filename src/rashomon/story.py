@@ -14,6 +14,7 @@ from rashomon.findings import ActorKind, Force, SourceKind, Status
 RelationName = Literal["same", "compatible", "conflict"]
 RelationKind = Literal["value", "time", "actor", "polarity", "status", "attribution"]
 Strength = Literal["strong", "medium", "weak"]
+Outcome = Literal["open", "fulfilled", "not fulfilled"]
 PassageKind = Literal["verbatim", "edit", "paraphrase"]
 
 
@@ -73,7 +74,7 @@ class Account:
 
     Attributes:
         article: its id.
-        spans: the words, best evidence first.
+        spans: the words of the best evidence, one or more pieces of one claim.
         attribution: the chain of speakers, outermost first; empty in the outlet's own voice.
         status, certainty: of the best evidence.
         claims: local ids of the claims behind it, best first.
@@ -189,8 +190,25 @@ class Forecast:
     force: Force
     made: str | None
     horizon: Span | None
-    outcome: Literal["open", "fulfilled", "not fulfilled"]
+    outcome: Outcome
     outcome_evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A silence that an article itself reports: "the words were not in the ministry's readout".
+
+    Attributes:
+        article: the article that reports it.
+        span: its words.
+        document: the words for what keeps silent ("the Chinese reading of the meeting").
+        about: the sentence before, to which "these words" refer, or None.
+    """
+
+    article: str
+    span: Span
+    document: Span
+    about: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +220,8 @@ class Story:
         title: taken from the titles or texts of its articles.
         articles: ids, sorted by publication date, then id.
         roots: how many independent articles or groups of copies the story has.
+        internal: contradictions inside one article.
+        omissions: silences that the articles themselves report.
     """
 
     id: str
@@ -212,6 +232,7 @@ class Story:
     internal: tuple[Relation, ...]
     forecasts: tuple[Forecast, ...]
     roots: int
+    omissions: tuple[Omission, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,31 @@
+"""The compare stage: (Article, Findings)… → Comparison, by an explicit list of steps."""
 
+from __future__ import annotations
+
+from rashomon.compare.actors import Actors
+from rashomon.compare.base import Desk, Step, finish
+from rashomon.compare.derivations import Derivations
+from rashomon.compare.forecasts import Forecasts
+from rashomon.compare.independence import Independence
+from rashomon.compare.internal import Internal
+from rashomon.compare.omissions import Omissions
+from rashomon.compare.points import Points
+from rashomon.compare.relations import Relations
+from rashomon.compare.silences import Silences
+from rashomon.compare.stories import Stories
+
+STEPS: tuple[type[Step], ...] = (
+    Actors,
+    Derivations,
+    Stories,
+    Points,
+    Relations,
+    Independence,
+    Silences,
+    Internal,
+    Omissions,
+    Forecasts,
+)
+"""The built-in comparisons, in the order in which they run."""
+
+__all__ = ["STEPS", "Desk", "Step", "finish"]

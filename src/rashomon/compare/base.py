@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import ClassVar, Protocol
 
 from rashomon.article import Article
 from rashomon.findings import Findings
-from rashomon.story import Comparison, Derivation, Forecast, LinkedActor, Point, Relation, Story
+from rashomon.story import Comparison, Derivation, Forecast, LinkedActor, Omission, Point, Relation, Story
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class StoryDraft:
     points: list[Point] = field(default_factory=list)
     internal: list[Relation] = field(default_factory=list)
     forecasts: list[Forecast] = field(default_factory=list)
+    omissions: list[Omission] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class Desk:
     actor_of: dict[tuple[str, str], str] = field(default_factory=dict)
     derivations: list[Derivation] = field(default_factory=list)
     stories: list[StoryDraft] = field(default_factory=list)
+    _by_id: dict[str, LinkedActor] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[Article, Findings]]) -> Desk:
@@ -57,6 +60,17 @@ class Desk:
         """The text in which the article's spans count: its own, or its translation."""
         one = self.articles[article]
         return (one.translation or "") if self.findings[article].reading == "translation" else one.text
+
+    def name(self, article: str) -> str:
+        """What a reader calls the article: its outlet, else its file, else its title, else its id."""
+        one = self.articles[article]
+        return one.outlet or (PurePath(one.file).name if one.file else None) or one.title or one.id
+
+    def linked(self, actor: str) -> LinkedActor:
+        """The linked actor of that id."""
+        if len(self._by_id) != len(self.actors):
+            self._by_id = {a.id: a for a in self.actors}
+        return self._by_id[actor]
 
     def read(self) -> list[str]:
         """Ids of the articles that were read, sorted."""
@@ -91,6 +105,7 @@ def finish(desk: Desk) -> Comparison:
                 internal=tuple(draft.internal),
                 forecasts=tuple(draft.forecasts),
                 roots=len(root_groups(draft.articles, derivations)),
+                omissions=tuple(draft.omissions),
             )
         )
     return Comparison(tuple(desk.actors), tuple(stories), tuple(desk.derivations))

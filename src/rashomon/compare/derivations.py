@@ -1,0 +1,121 @@
+"""Derivations: which article takes passages from which, word for word or lightly edited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rashomon.article import Article, Span
+from rashomon.compare.base import Desk
+from rashomon.compare.boilerplate import boilerplate
+from rashomon.compare.changes import changes
+from rashomon.compare.direction import direction
+from rashomon.compare.fingerprints import Words, candidates, fingerprints
+from rashomon.compare.passages import Aligned, align
+from rashomon.compare.quoted import quoted_ranges
+from rashomon.story import Derivation, Passage, PassageKind
+
+FEWEST = 40
+"""Shared words, neither quoted nor boilerplate, below which nothing was derived: the design's definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article as this step sees it: its words, and which of them are nobody's own (quoted, boilerplate)."""
+
+    article: Article
+    text: str
+    words: Words
+    prints: frozenset[int]
+    not_own: frozenset[int]
+
+
+class Derivations:
+    """Finds articles that share passages, over all articles and not only within a story."""
+
+    name: ClassVar[str] = "derivations"
+    requires: ClassVar[tuple[str, ...]] = ("articles", "findings")
+    assigns: ClassVar[tuple[str, ...]] = ("derivations",)
+
+    def __call__(self, desk: Desk) -> Desk:
+        """Fill in the derivations, sorted by child and parent."""
+        read = _read(desk)
+        found = []
+        for i, j in candidates([one.prints for one in read]):
+            one = derivation(read[i], read[j])
+            if one is not None:
+                found.append(one)
+        desk.derivations = sorted(found, key=lambda d: (d.child, d.parent))
+        return desk
+
+
+def _read(desk: Desk) -> list[_Read]:
+    """The articles that were read, the earliest first, so that copies meet their original."""
+    ids = sorted(desk.read(), key=lambda i: (desk.articles[i].published or "9999", i))
+    texts = {i: desk.read_text(i) for i in ids}
+    notices = boilerplate({i: desk.articles[i] for i in ids}, texts)
+    return [_prepared(desk.articles[i], texts[i], notices[i]) for i in ids]
+
+
+def _prepared(article: Article, text: str, notices: Sequence[tuple[int, int]]) -> _Read:
+    words = Words.of(text)
+    repeated = frozenset(_inside(words, notices))
+    prints = fingerprints([form for number, form in enumerate(words.forms) if number not in repeated])
+    return _Read(article, text, words, prints, repeated.union(_inside(words, quoted_ranges(text))))
+
+
+def derivation(a: _Read, b: _Read) -> Derivation | None:
+    """The derivation between two articles, or None where they share too little of their own."""
+    aligned = align(a.words, b.words)
+    own = sum(
+        i + k not in a.not_own and j + k not in b.not_own for p in aligned for i, j, size in p.runs for k in range(size)
+    )
+    if own < FEWEST:
+        return None
+    coverage = (
+        sum(p.a_end - p.a for p in aligned) / len(a.words),
+        sum(p.b_end - p.b for p in aligned) / len(b.words),
+    )
+    told = direction(a.article, b.article, (a.text, b.text), coverage)
+    child, parent = (a, b) if told.child == a.article.id else (b, a)
+    turned = aligned if child is b else [_turned(p) for p in aligned]
+    passages = tuple(_passage(p, parent, child) for p in sorted(turned, key=lambda p: p.b))
+    size: dict[PassageKind, int] = defaultdict(int)
+    for passage, one in zip(passages, sorted(turned, key=lambda p: p.b), strict=True):
+        size[passage.kind] += one.b_end - one.b
+    return Derivation(
+        child=told.child,
+        parent=told.parent,
+        kind=max(size, key=lambda kind: (size[kind], kind)),
+        coverage=round(coverage[1] if child is b else coverage[0], 4),
+        passages=passages,
+        directed=told.directed,
+        why=told.why,
+    )
+
+
+def _turned(p: Aligned) -> Aligned:
+    """The same passage with the two texts changed over."""
+    return Aligned(p.b, p.b_end, p.a, p.a_end, tuple((j, i, size) for i, j, size in p.runs))
+
+
+def _passage(p: Aligned, parent: _Read, child: _Read) -> Passage:
+    return Passage(
+        child=Span.of(child.text, child.words.starts[p.b], child.words.ends[p.b_end - 1]),
+        parent=Span.of(parent.text, parent.words.starts[p.a], parent.words.ends[p.a_end - 1]),
+        kind="verbatim" if p.exact else "edit",
+        changes=changes(p, parent.words, child.words),
+    )
+
+
+def _inside(words: Words, ranges: Iterable[tuple[int, int]]) -> Iterable[int]:
+    """Numbers of the words that lie in the ranges."""
+    ordered = sorted(ranges)
+    at = 0
+    for number, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
+        while at < len(ordered) and ordered[at][1] <= start:
+            at += 1
+        if at < len(ordered) and ordered[at][0] < end:
+            yield number

@@ -1,0 +1,131 @@
+"""Forecasts: what an article says will happen, and what later articles report of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rashomon.article import Span
+from rashomon.compare.base import Desk, StoryDraft
+from rashomon.compare.chains import chain_of
+from rashomon.compare.likeness import stems
+from rashomon.findings import Attribution, Claim, Findings, Force
+from rashomon.story import Evidence, Forecast, Outcome, Point
+
+FORETELLING = re.compile(
+    r"\b(expect|predict|forecast|anticipat|foresee|plan|intend|promis|pledg|vow|threat|hop|warn)", re.I
+)
+"""Cues that make what follows one about the future. A bare "would" or "could" imagines, and foretells nothing."""
+
+ANNOUNCING = re.compile(
+    r"\b(?:agree|announc|call for|demand|due|set to|schedul|vot(?:e|ing) on|offer|want)", re.IGNORECASE
+)
+"""Words of reports that tell of the forecast again, not of what became of it."""
+
+SAME_DEED = 0.6
+"""Share of a forecast's content words that a report must have to be one of its outcome."""
+
+TIMELY = frozenset(
+    """
+        monday tuesday wednesday thursday friday saturday sunday januari februari march april may june juli august
+        septemb octob novemb decemb today tomorrow yesterday week month year day end next last earli late soon again
+    """.split()
+)
+"""Stems that only place a deed in time."""
+
+
+class Forecasts:
+    """Keeps the ledger of predictions, promises and threats of each story."""
+
+    name: ClassVar[str] = "forecasts"
+    requires: ClassVar[tuple[str, ...]] = ("articles", "findings", "actor_of", "stories", "stories.points")
+    assigns: ClassVar[tuple[str, ...]] = ("stories.forecasts",)
+
+    def __call__(self, desk: Desk) -> Desk:
+        """Fill in the forecasts of every story, by article and place."""
+        for story in desk.stories:
+            story.forecasts = list(forecasts_of(desk, story))
+        return desk
+
+
+def forecasts_of(desk: Desk, story: StoryDraft) -> Iterator[Forecast]:
+    """The forecasts of one story, with their outcome where a later article reports one."""
+    point_of = {(a.article, c): p for p in story.points for a in p.accounts for c in a.claims}
+    for article in story.articles:
+        findings = desk.findings[article]
+        by_id = {a.id: a for a in findings.attributions}
+        for claim in findings.claims:
+            chain = [by_id[i] for i in claim.attribution]
+            if not is_forecast(claim, chain):
+                continue
+            outcome, evidence = outcome_of(desk, article, claim, point_of.get((article, claim.id)))
+            yield Forecast(
+                id="F" + hashlib.sha256(f"{article}\t{claim.id}".encode("utf-8", "surrogatepass")).hexdigest()[:10],
+                article=article,
+                spans=claim.spans,
+                speaker=chain_of(desk, article, claim),
+                force=_force(chain),
+                made=desk.articles[article].published,
+                horizon=_horizon(desk, findings, claim, article),
+                outcome=outcome,
+                outcome_evidence=evidence,
+            )
+
+
+def is_forecast(claim: Claim, chain: list[Attribution]) -> bool:
+    """Whether the claim lies ahead: it is planned, or somebody promises, threatens or expects it."""
+    if claim.status == "planned":
+        return True
+    innermost = chain[-1] if chain else None
+    if innermost is None or innermost.cue is None or claim.status == "negated":
+        return False
+    return claim.status == "hypothetical" and FORETELLING.search(innermost.cue.exact) is not None
+
+
+def outcome_of(desk: Desk, article: str, claim: Claim, point: Point | None) -> tuple[Outcome, tuple[Evidence, ...]]:
+    """What articles published on a later day report on the same point: open, fulfilled or not fulfilled.
+
+    Only a report in nearly the same words decides; one that repeats the promise ("has promised to …") does not.
+    """
+    made = desk.articles[article].published
+    if point is None or not made:
+        return "open", ()
+    wanted = _deed(claim)
+    decisive = []
+    for account in point.accounts:
+        if (desk.articles[account.article].published or "")[:10] <= made[:10]:
+            continue
+        for other in desk.findings[account.article].claims:
+            told = other.id in account.claims and other.status in ("happened", "negated") and not _repeats(other)
+            if told and len(wanted & _deed(other)) >= SAME_DEED * len(wanted):
+                decisive.append((desk.articles[account.article].published or "", account.article, other))
+    if not decisive:
+        return "open", ()
+    _, last, other = max(decisive, key=lambda x: x[:2])
+    outcome: Outcome = "fulfilled" if other.status == "happened" else "not fulfilled"
+    return outcome, (Evidence(last, other.spans[-1]),)
+
+
+def _deed(claim: Claim) -> frozenset[str]:
+    """The content words of a claim without those that only place it in time or in the future."""
+    return stems(" ".join(s.exact for s in claim.spans)) - TIMELY
+
+
+def _repeats(claim: Claim) -> bool:
+    return any(FORETELLING.search(s.exact) or ANNOUNCING.search(s.exact) for s in claim.spans)
+
+
+def _force(chain: list[Attribution]) -> Force:
+    return chain[-1].force if chain else "asserts"
+
+
+def _horizon(desk: Desk, findings: Findings, claim: Claim, article: str) -> Span | None:
+    """The time expression by which it is due: the first one in the claim that is not before publication."""
+    made = (desk.articles[article].published or "")[:10]
+    wanted = set(claim.times)
+    for time in findings.times:
+        if time.id in wanted and time.type in ("DATE", "TIME") and not (time.end and made and time.end[:10] < made):
+            return time.span
+    return None

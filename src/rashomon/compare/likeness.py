@@ -1,0 +1,84 @@
+"""How alike two claims are: their vectors without what all claims of the story share, and rare words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import snowballstemmer
+from scipy.sparse import csr_matrix
+
+Matrix = npt.NDArray[np.float32]
+
+COMMON = 0.7
+"""Share of the story's mean vector taken from each claim: in a story of two countries nearly every
+clause names both, and raw cosines rank by those names."""
+
+WORDS = 0.6
+"""Weight of shared rare words beside the cosine."""
+
+STOP = frozenset(
+    """
+        a about after again all also am an and any are as at be because been before being between both but
+        by can could did do does doing down during each few for from further had has have having he her
+        here hers him his how i if in into is it its just may me might more most must my no nor not now of
+        off on once only or other our out over own said same say says she should so some such than that
+        the their theirs them then there these they this those through to too under until up upon very was
+        we were what when where which while who whom why will with would you your
+    """.split()
+)
+
+
+def likeness(texts: Sequence[str], vectors: Sequence[bytes]) -> Matrix:
+    """All pairs of the claims of one story, 0 to about 1.6, as an n × n matrix.
+
+    Args:
+        texts: the words of each claim.
+        vectors: of each claim, 384 signed bytes.
+    """
+    unit = np.stack([np.frombuffer(v, dtype=np.int8) for v in vectors]).astype(np.float32)
+    unit -= COMMON * unit.mean(axis=0)
+    unit /= np.linalg.norm(unit, axis=1, keepdims=True) + 1e-9
+    total: Matrix = unit @ unit.T + WORDS * shared_words([stems(t) for t in texts])
+    return total
+
+
+def shared_words(bags: Sequence[frozenset[str]]) -> Matrix:
+    """Weight of the shared words over the weight of the lighter claim's words.
+
+    A word weighs its inverse frequency among the claims; 1 is added below so that a claim of one rare word
+    is not wholly contained in every other that has it.
+    """
+    counts = Counter(w for bag in bags for w in bag)
+    index = {w: i for i, w in enumerate(sorted(counts))}
+    n = max(2, len(bags))
+    weight = np.array([math.log(n / counts[w]) / math.log(n) for w in sorted(counts)], dtype=np.float32)
+    rows = [i for i, bag in enumerate(bags) for _ in bag]
+    columns = [index[w] for bag in bags for w in sorted(bag)]
+    table = csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(len(bags), max(1, len(index))))
+    common = (table.multiply(weight) @ table.T).toarray() if index else np.zeros((len(bags), len(bags)))
+    own = common.diagonal()
+    shared: Matrix = (common / (np.minimum.outer(own, own) + 1.0)).astype(np.float32)
+    return shared
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the text's content words (Snowball, English)."""
+    words = {re.sub(r"['’]s$", "", w) for w in re.findall(r"[\w]+(?:['’]\w+)?", text.casefold())}
+    return frozenset(_stem(w) for w in words if w not in STOP and len(w) > 1)
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _stem(word: str) -> str:
+    stem: str = _stemmer().stemWord(word)
+    return stem
