@@ -1,0 +1,161 @@
+"""The dossier: one self-contained HTML page that shows every account with its words.
+
+Nothing on the page comes from elsewhere, and its content security policy forbids anything that would:
+one style sheet and one script, both named by their hash, and no style or handler in the markup. Without
+the script everything can still be read, opened and followed.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import ClassVar
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.report import articles, axis, conflicts, deeds, forecasts, lineage, matrix, speakers, timeline, wording
+from rashomon.report.base import Material
+from rashomon.report.index import Byline, Index
+from rashomon.report.roots import root_groups
+from rashomon.report.typeset import clip, flat, typeset
+from rashomon.story import Story
+
+WIDE, NARROW = 1000, 358
+"""Widths at which the timeline is drawn: for a page of 1180 pixels, and for a phone of 390."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One story with all that the page shows of it.
+
+    Attributes:
+        anchor: id on the page, and the beginning of the ids of its parts.
+        groups: its articles by root.
+        top: the points that matter most.
+        period: from first to last publication, in words; empty without dates.
+    """
+
+    anchor: str
+    title: str
+    articles: tuple[Byline, ...]
+    outlets: int
+    roots: int
+    groups: tuple[tuple[Byline, ...], ...]
+    period: str
+    top: tuple[matrix.Row, ...]
+    matrix: matrix.Matrix
+    conflicts: tuple[conflicts.Conflict, ...]
+    speakers: speakers.Speakers
+    lineage: lineage.Lineage
+    timeline: timeline.Timeline
+    axes: tuple[axis.Axis, ...]
+    deeds: deeds.Deeds
+    forecasts: tuple[forecasts.Entry, ...]
+
+    @property
+    def unread(self) -> list[Byline]:
+        """Articles of the story that were not read."""
+        return [by for by in self.articles if by.unread is not None]
+
+
+def _chapter(story: Story, index: Index, anchor: str) -> Chapter:
+    bylines = index.bylines_of(story)
+    table = matrix.build(story, index, anchor)
+    rows = [*table.rows, *(row for _, mine in table.lone for row in mine)]
+    when = timeline.build(story, index)
+    groups = root_groups([by.article for by in bylines], story.derivations)
+    axes = (axis.draw(when, WIDE), axis.draw(when, NARROW))
+    return Chapter(
+        anchor=anchor,
+        title=story.title,
+        articles=tuple(bylines),
+        outlets=len({index.material.articles[by.article].outlet for by in bylines} - {None}),
+        roots=story.roots,
+        groups=tuple(tuple(index.bylines[i] for i in group) for group in groups),
+        period=timeline.spoken(when),
+        matrix=table,
+        top=tuple(sorted(rows, key=lambda r: (-(r.sources + r.conflict), -len(r.accounts)))[:3]),
+        conflicts=tuple(conflicts.build(story, index, anchor)),
+        speakers=speakers.build(bylines, index),
+        lineage=lineage.build(story, index),
+        timeline=when,
+        axes=tuple(one for one in axes if one is not None),
+        deeds=deeds.build(bylines, index),
+        forecasts=tuple(forecasts.build(story, index)),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    env = Environment(
+        loader=PackageLoader("rashomon.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters.update(t=typeset, clip=clip, flat=flat)
+    env.globals.update(count=wording.count, join=wording.join, SILENCE=wording.SILENCE)
+    env.globals.update(
+        FORCE=wording.FORCE, DRAWN=deeds.DRAWN, KINDS=articles.KINDS, SHOWN=8, FIRST_ROWS=matrix.FIRST_ROWS
+    )
+    return env
+
+
+@cache
+def _asset(name: str) -> tuple[Markup, str]:
+    """A style sheet or script, and the hash by which the policy allows it."""
+    text = files("rashomon.report").joinpath("templates", name).read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Markup(text), f"sha256-{digest}"  # noqa: S704 - our own file
+
+
+class Dossier:
+    """The page that people read (format ``html``)."""
+
+    name: ClassVar[str] = "html"
+    suffix: ClassVar[str] = ".html"
+
+    def render(self, material: Material) -> str:
+        """The whole page. Lone surrogates in what is shown become U+FFFD, as UTF-8 has no form for them."""
+        stories = sorted(material.comparison.stories, key=lambda s: (-len(s.articles), s.id))
+        several = [s for s in stories if len(s.articles) > 1]
+        # A page of one article would be empty if it were only listed.
+        shown = several or (stories if len(stories) == 1 else [])
+        rest = [s for s in stories if s not in shown]
+        index = Index(material, [i for s in [*shown, *rest] for i in s.articles])
+        chapters = [_chapter(story, index, f"s{n}") for n, story in enumerate(shown, 1)]
+        within = {by.article for chapter in chapters for by in chapter.articles}
+        singles = [by for i, by in index.bylines.items() if i not in within and by.unread is None]
+        inside = {(d.child, d.parent) for s in material.comparison.stories for d in s.derivations}
+        across = [
+            lineage.taking(d, index)
+            for d in material.comparison.derivations
+            if (d.child, d.parent) not in inside and d.child in index.bylines and d.parent in index.bylines
+        ]
+        # The articles come last: only now is it known which of their words are linked to.
+        pages = {by.number: articles.build(by, index) for by in index.bylines.values()}
+        style, style_hash = _asset("dossier.css")
+        script, script_hash = _asset("dossier.js")
+        return (
+            _environment()
+            .get_template("dossier.html")
+            .render(
+                chapters=chapters,
+                singles=singles,
+                across=across,
+                unread=[by for by in index.bylines.values() if by.unread is not None],
+                stray=[by for i, by in index.bylines.items() if i not in within and by.unread is not None],
+                pages=pages,
+                articles=len(index.bylines),
+                style=style,
+                style_hash=style_hash,
+                script=script,
+                script_hash=script_hash,
+            )
+        )

@@ -1,0 +1,156 @@
+"""A readable summary in Markdown, for notes and pull requests.
+
+Words of articles stand in it as text only: whatever Markdown, HTML, or a site's own extensions could read as
+markup, a link, a mention or a heading is escaped, and no address is written at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from rashomon.report import conflicts, forecasts, lineage, matrix, speakers, timeline
+from rashomon.report.base import Material
+from rashomon.report.index import Byline, Index, Quote
+from rashomon.report.typeset import flat
+from rashomon.report.wording import count, join
+from rashomon.story import Speaker, Story
+
+# Words never begin a line, so marks of lists, headings and rules need no escape. Characters that begin an
+# entity, a tag, a mention, a table's cell or an address that sites link by themselves are written as entities,
+# which no second pass turns back; a full stop only where an address could have it, a colon not in 08:10.
+_ACTIVE = re.compile(r"[&<>@#/\\|~^$`*_{}\[\]]|\.(?=\w)|(?<!\d):(?!\s)|(?<=\d):(?!\d)")
+_POINTS = 12
+"""Points in a story's table; the dossier has all of them."""
+
+
+def escaped(text: str, limit: int = 300) -> str:
+    """``text`` on one line, shown as it is by any Markdown reader, and acted on by none."""
+    return _ACTIVE.sub(_neutral, flat(text, limit))
+
+
+def _neutral(match: re.Match[str]) -> str:
+    one = match[0]
+    return f"\\{one}" if one in "`*_{}[]" else f"&#{ord(one)};"
+
+
+class Markdown:
+    """The summary for pasting (format ``markdown``)."""
+
+    name: ClassVar[str] = "markdown"
+    suffix: ClassVar[str] = ".md"
+
+    def render(self, material: Material) -> str:
+        """The whole summary in CommonMark with tables as GitHub has them."""
+        stories = sorted(material.comparison.stories, key=lambda s: (-len(s.articles), s.id))
+        index = Index(material, [i for s in stories for i in s.articles])
+        several = [s for s in stories if len(s.articles) > 1]
+        lines = [
+            "# Dossier",
+            "",
+            f"{count(len(index.bylines), 'article')}, {count(len(stories), 'story', 'stories')}. "
+            "Accounts and evidence; no verdict on who is right.",
+        ]
+        for story in several or stories[:1]:
+            lines += ["", *_story(story, index)]
+        rest = [s for s in stories if s not in (several or stories[:1])]
+        if rest:
+            lines += ["", "## Stories of one article", ""]
+            lines += [f"- {_by(by)}: {escaped(s.title, 160)}" for s in rest for by in index.bylines_of(s)]
+        unread = [by for by in index.bylines.values() if by.unread is not None]
+        if unread:
+            lines += ["", "## Not read", ""]
+            lines += [f"- {_by(by)}: {escaped(by.unread or '')}" for by in unread]
+        return "\n".join(lines) + "\n"
+
+
+def _by(by: Byline) -> str:
+    return f"[{by.number}] {escaped(by.outlet, 80)}".replace("[", "\\[", 1).replace("]", "\\]", 1)
+
+
+def _numbers(quotes: Iterable[Quote | Byline]) -> str:
+    found = sorted({q.number if isinstance(q, Byline) else q.by.number for q in quotes})
+    return ", ".join(map(str, found))
+
+
+def _chain(links: tuple[Speaker, ...]) -> str:
+    return " ▸ ".join(escaped(one.name, 80) for one in links) or "own voice"
+
+
+def _story(story: Story, index: Index) -> Iterator[str]:
+    bylines = index.bylines_of(story)
+    table = matrix.build(story, index, "p")
+    period = timeline.spoken(timeline.build(story, index))
+    yield f"## {escaped(story.title, 160)}"
+    yield ""
+    yield (
+        f"{period + '. ' if period else ''}{count(len(bylines), 'article')}, {count(story.roots, 'independent root')}."
+    )
+    yield ""
+    yield from (f"- {_by(by)}{f', {escaped(by.date, 40)}' if by.date else ''}" for by in bylines)
+    if table.rows:
+        yield from ("", "### Accounts", "")
+        yield "| point | sources | stated | differs | denied | silent |"
+        yield "| --- | ---: | --- | --- | --- | --- |"
+        for row in table.rows[:_POINTS]:
+            told = [
+                _numbers(c.by for c in row.cells if c.state == state)
+                for state in ("stated", "differs", "denied", "silent")
+            ]
+            yield f"| {escaped(row.label, 160)} | {row.sources} | {' | '.join(told)} |"
+        if len(table.rows) > _POINTS:
+            yield from ("", f"{count(len(table.rows) - _POINTS, 'further point')} in the full dossier.")
+    yield from _conflicts(story, index)
+    yield from _speakers(bylines, index)
+    yield from _lineage(story, index)
+    ledger = forecasts.build(story, index)
+    if ledger:
+        yield from ("", "### Forecasts and promises", "")
+        for entry in ledger:
+            later = f" Later: {_numbers(entry.evidence)}." if entry.evidence else ""
+            yield (
+                f"- {entry.outcome}: “{escaped(entry.quote.words)}” ({entry.force}, {_chain(entry.chain)}, "
+                f"{entry.by.number}){later}"
+            )
+
+
+def _conflicts(story: Story, index: Index) -> Iterator[str]:
+    found = conflicts.build(story, index, "p")
+    if found:
+        yield from ("", "### Conflicts")
+    for one in found:
+        differs = f" (differs: {join(list(one.differs))})" if one.differs else ""
+        yield from ("", f"**{escaped(one.label, 160)}**{differs}", "")
+        for side in one.sides:
+            words = "".join(piece for piece, _ in side.excerpt.pieces)
+            names = _numbers([side.excerpt.by, *side.others])
+            chain = "" if one.internal else f" ({_chain(side.chain)})"
+            yield f"- {f'{side.camp}, ' if side.camp else ''}{names}: “{escaped(words, 400)}”{chain}"
+
+
+def _speakers(bylines: list[Byline], index: Index) -> Iterator[str]:
+    found = speakers.build(bylines, index)
+    if found.named or found.unnamed:
+        yield from ("", "### Who said what", "")
+    for person in found.named:
+        role = f", {escaped(person.role, 120)}" if person.role else ""
+        first = person.statements[0]
+        more = f" and {len(person.statements) - 1} more" if len(person.statements) > 1 else ""
+        yield (
+            f"- **{escaped(person.name, 120)}**{role}: “{escaped(first.words)}” "
+            f"({first.force}; {_numbers(first.quotes)}){more}"
+        )
+    if found.unnamed:
+        names = ", ".join(f"{escaped(p.name, 80)} ({_numbers(p.articles)})" for p in found.unnamed)
+        yield f"- {count(found.unnamed_statements, 'statement')} from sources without a name: {names}"
+
+
+def _lineage(story: Story, index: Index) -> Iterator[str]:
+    takings = lineage.build(story, index).takings
+    if takings:
+        yield from ("", "### Lineage", "")
+    for one in takings:
+        changes = "; ".join(f"{escaped(w, 80)}{f' ×{n}' if n > 1 else ''}" for w, n in one.changes)
+        verb = f"takes {one.percent} % from" if one.directed else f"shares {one.percent} % with"
+        yield f"- {_by(one.child)} {verb} {_by(one.parent)}, {one.kind}{f': {changes}' if changes else ''}"

@@ -1,0 +1,124 @@
+"""An article's text with its findings marked.
+
+Findings overlap: a time stands in a quotation that stands in a claim, and some cross one another's
+ends. Ranges that nest become nested elements; a range that crosses another is split, and its later
+pieces name the first. The text content of the result is the text that went in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from rashomon.report.typeset import typeset
+
+_PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A range of the text that is to be marked.
+
+    Attributes:
+        start, end: code points, half-open; a mark that leaves the text or is empty is not set.
+        kind: a class name of the style sheet, or empty for a mere place to link to.
+        note: a short description, shown on demand.
+        anchor: whether something links here.
+    """
+
+    start: int
+    end: int
+    kind: str = ""
+    note: str = ""
+    anchor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """All marks of one range, which share one element."""
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+    notes: tuple[str, ...]
+    anchor: bool
+
+
+def anchor(prefix: str, start: int, end: int) -> str:
+    """The id of the element that holds [start, end) of the text whose ids begin with ``prefix``."""
+    return f"{prefix}-{start}-{end}"
+
+
+def marked(text: str, marks: Iterable[Mark], prefix: str) -> Markup:
+    """``text`` as paragraphs of HTML with the given marks.
+
+    Args:
+        text: any text.
+        marks: in any order; those on the same range are joined.
+        prefix: begins the ids of anchors, so that they are unique on a page of many texts.
+
+    Returns:
+        HTML whose text content is ``text`` (see ``typeset`` for the two exceptions). Every anchor's id
+        stands exactly once, on the first piece of its range; further pieces carry it as ``data-o``.
+    """
+    starting: dict[int, list[_Range]] = {}
+    bounds: set[int] = set()
+    for one in _joined(marks, len(text)):
+        starting.setdefault(one.start, []).append(one)
+        bounds.update((one.start, one.end))
+    breaks = {match.start() for match in _PARAGRAPH.finditer(text)} - {0}
+    places = sorted(bounds | breaks | {0, len(text)})
+    out = ["<p>"]
+    stack: list[_Range] = []
+    for place, after in zip(places, [*places[1:], len(text)], strict=True):
+        # Everything from the lowest range that ends here upward is closed; what goes on is opened again.
+        keep = 0 if place in breaks else next((i for i, r in enumerate(stack) if r.end <= place), len(stack))
+        going_on = [r for r in stack[keep:] if r.end > place]
+        out.append("</i>" * (len(stack) - keep))
+        del stack[keep:]
+        if place in breaks:
+            out.append("</p><p>")
+        # The longest is opened first, so that as few as possible are split later.
+        for one in sorted(going_on + starting.get(place, []), key=lambda r: (-r.end, r.start)):
+            out.append(_opening(one, prefix, first=one.start == place))
+            stack.append(one)
+        if after > place:
+            out.append(typeset(text[place:after]))
+    out.append("</p>")
+    return Markup("".join(out))  # noqa: S704 - made of escaped pieces only
+
+
+def _joined(marks: Iterable[Mark], length: int) -> list[_Range]:
+    """The marks by range, kinds and notes in a fixed order."""
+    by_range: dict[tuple[int, int], list[Mark]] = {}
+    for mark in sorted(set(marks)):
+        if 0 <= mark.start < mark.end <= length:
+            by_range.setdefault((mark.start, mark.end), []).append(mark)
+    return [
+        _Range(
+            start,
+            end,
+            tuple(dict.fromkeys(m.kind for m in same if m.kind)),
+            tuple(dict.fromkeys(m.note for m in same if m.note)),
+            any(m.anchor for m in same),
+        )
+        for (start, end), same in by_range.items()
+    ]
+
+
+def _opening(one: _Range, prefix: str, *, first: bool) -> str:
+    """The start tag of a range's first or of a later piece."""
+    tag = ["<i"]
+    if one.kinds:
+        tag.append(f' class="{" ".join(one.kinds)}"')
+    if one.anchor:
+        tag.append(f' {"id" if first else "data-o"}="{anchor(prefix, one.start, one.end)}"')
+    elif not first:
+        tag.append(" data-o")
+    if one.notes:
+        tag.append(f' data-d="{escape(chr(10).join(one.notes))}"')
+    tag.append(">")
+    return "".join(tag)
