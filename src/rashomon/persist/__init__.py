@@ -1,1 +1,1 @@
-
+"""The persist stage: articles and findings as files, and back."""

@@ -1,1 +1,1 @@
-
+"""The serve stage: the doors through which people use the rest."""

@@ -1,0 +1,172 @@
+"""The ordered lists of steps, checked, and the three calls that run them: read, annotate, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from os import PathLike
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from rashomon import acquire
+from rashomon import annotate as annotating
+from rashomon import compare as comparing
+from rashomon import report as reporting
+from rashomon._runtime.runner import Local, Runner
+from rashomon.article import Article
+from rashomon.compare.base import Desk, finish
+from rashomon.errors import PipelineError, RashomonError
+from rashomon.findings import Findings
+from rashomon.story import Comparison
+
+
+class _Declared(Protocol):
+    """What every step of every stage declares."""
+
+    name: ClassVar[str]
+    requires: ClassVar[tuple[str, ...]]
+    assigns: ClassVar[tuple[str, ...]]
+
+
+def check(steps: Sequence[_Declared], given: Iterable[str]) -> None:
+    """Refuse an order of steps that cannot work.
+
+    Args:
+        steps: in the order in which they would run.
+        given: what is there before the first.
+
+    Raises:
+        PipelineError: if a step requires what neither ``given`` nor an earlier step assigns.
+    """
+    there = set(given)
+    for step in steps:
+        missing = [one for one in step.requires if one not in there]
+        if missing:
+            makers = [s.name for s in steps if set(missing) & set(s.assigns)]
+            hint = f"put {', '.join(makers)} before it" if makers else "add a step that assigns it"
+            raise PipelineError(f"the step {step.name!r} requires {', '.join(missing)}, which is not there yet; {hint}")
+        there.update(step.assigns)
+
+
+def read(*inputs: str | PathLike[str]) -> Iterator[Article]:
+    """Read articles from files, folders and globs ("-" for standard input).
+
+    Yields every article, also those that could not be read, which say why in ``problem``.
+
+    Raises:
+        InputNotFound: if a path or glob matches nothing.
+    """
+    return acquire.read(inputs)
+
+
+def annotate(
+    articles: Iterable[Article], *, spacy_model: str | None = None, runner: Runner | None = None
+) -> Iterator[Findings]:
+    """Annotate articles, one ``Findings`` each, in the order given.
+
+    Args:
+        articles: a stream; it is read a few blocks ahead at most.
+        spacy_model: import name of an installed spaCy pipeline; None for the packaged one.
+        runner: where to run; None for this process.
+
+    Raises:
+        ModelError: if the spaCy pipeline is missing.
+    """
+    return (runner or Local()).map(partial(_annotate_block, spacy_model), articles)
+
+
+def compare(articles: Iterable[Article], findings: Iterable[Findings] | None = None) -> Dossier:
+    """Compare articles: stories, points, accounts, relations, derivations.
+
+    Args:
+        articles: in any order; the result does not depend on it.
+        findings: of the same articles, in the same order; None to annotate them here.
+    """
+    articles = list(articles)
+    found = list(annotate(articles) if findings is None else findings)
+    return Dossier.of(articles, found)
+
+
+def stories(articles: Iterable[Article]) -> list[tuple[str, str]]:
+    """Group articles into stories by their texts, titles and dates alone: (article id, story id) pairs.
+
+    Much quicker than ``compare``, since nothing is annotated but the language. Articles that are not read
+    have no story and are left out.
+    """
+    articles = list(articles)
+    desk = Desk.of(zip(articles, map(_language_only, articles), strict=True))
+    desk = comparing.stories.Stories()(desk)
+    return [(i, story.id) for story in desk.stories for i in story.articles]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Articles, what was found in each, and how they compare. A notebook shows it as a page.
+
+    Attributes:
+        articles: sorted by id.
+        findings: one for each article, in the same order.
+        comparison: stories, points, derivations and linked actors.
+    """
+
+    articles: tuple[Article, ...]
+    findings: tuple[Findings, ...]
+    comparison: Comparison
+
+    @classmethod
+    def of(cls, articles: Iterable[Article], findings: Iterable[Findings]) -> Dossier:
+        """Compare annotated articles."""
+        desk = Desk.of(zip(articles, findings, strict=True))
+        steps = [step() for step in comparing.STEPS]
+        check(steps, ("articles", "findings"))
+        for step in steps:
+            desk = step(desk)
+        return cls(tuple(desk.articles.values()), tuple(desk.findings.values()), finish(desk))
+
+    def render(self, name: str = "html") -> str:
+        """The dossier as text in one of the formats of ``rashomon.report.FORMATS``: html, json, markdown."""
+        material = reporting.Material.of(self.articles, self.findings, self.comparison)
+        return reporting.format_named(name).render(material)
+
+    def save(self, path: str | PathLike[str], name: str | None = None) -> Path:
+        """Write the dossier to ``path``; the format follows the suffix unless ``name`` gives it."""
+        path = Path(path)
+        name = name or {".json": "json", ".md": "markdown", ".markdown": "markdown"}.get(path.suffix.lower(), "html")
+        path.write_text(self.render(name), encoding="utf-8", newline="\n")
+        return path
+
+    def _repr_html_(self) -> str:
+        """For notebooks: the page in a frame of its own, so that its styles stay inside."""
+        page = self.render("html").replace("&", "&amp;").replace('"', "&quot;")
+        return f'<iframe srcdoc="{page}" sandbox="allow-scripts" style="width:100%;height:720px;border:0"></iframe>'
+
+
+@cache
+def _steps(spacy_model: str | None) -> tuple[annotating.Step, ...]:
+    steps = annotating.steps(spacy_model)
+    check(steps, ("article", "text"))
+    return steps
+
+
+def _annotate_block(spacy_model: str | None, articles: list[Article]) -> list[Findings]:
+    """Annotate a few articles; one that fails is set aside with its reason, and the others go on."""
+    return [_annotate_one(article, _steps(spacy_model)) for article in articles]
+
+
+def _annotate_one(article: Article, steps: Sequence[annotating.Step]) -> Findings:
+    stream: Iterable[annotating.Draft] = [annotating.Draft(article, article.text)]
+    try:
+        for step in steps:
+            stream = step(stream)
+        (draft,) = stream
+    except RashomonError:
+        raise
+    except Exception as error:
+        reason = f"it could not be annotated ({type(error).__name__}: {str(error)[:200]}); please report this"
+        return Findings(article.id, article.sha256, language=article.language, unread=reason)
+    return draft.findings()
+
+
+def _language_only(article: Article) -> Findings:
+    return _annotate_one(article, (annotating.Language(),))

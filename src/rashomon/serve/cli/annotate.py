@@ -1,0 +1,62 @@
+"""``rashomon annotate``: the findings of each article."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from rashomon.article import Article
+from rashomon.errors import UsageError
+from rashomon.findings import Findings
+from rashomon.persist.brat import file_name, standoff
+from rashomon.persist.jsonl import line
+from rashomon.serve.cli import reading
+
+
+def annotate(
+    inputs: reading.Inputs,
+    output: reading.Output = None,
+    format: Annotated[
+        Literal["jsonl", "brat"],
+        typer.Option("--format", help="jsonl: one article a line; brat: a folder of .txt and .ann."),
+    ] = "jsonl",
+    processes: reading.Processes = None,
+    spacy_model: reading.SpacyModel = None,
+    strict: reading.Strict = False,
+    quiet: reading.Quiet = False,
+) -> None:
+    """Find actors, attributions, quantities, times and claims in each article, with their spans.
+
+    [bold]Examples[/bold]
+
+      rashomon annotate article.txt | jq '.attributions[]'
+
+      rashomon annotate articles/ --format brat -o annotated/
+    """
+    if format == "brat" and (output is None or str(output) == "-"):
+        raise UsageError("brat writes two files an article; name a folder for them with -o")
+    articles = reading.read_articles(inputs)
+    pairs = []
+    with contextlib.ExitStack() as stack:
+        lines = sys.stdout.buffer
+        if format == "jsonl" and output is not None and str(output) != "-":
+            lines = stack.enter_context(output.open("wb"))
+        for article, findings in reading.annotate_articles(articles, processes, spacy_model, quiet):
+            pairs.append((article, findings))
+            if format == "jsonl":
+                lines.write(line(article, findings).encode("utf-8") + b"\n")
+            elif output is not None:
+                _write_brat(output, article, findings)
+    reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)
+
+
+def _write_brat(folder: Path, article: Article, findings: Findings) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = (article.translation or "") if findings.reading == "translation" else article.text
+    # no newline translation: offsets count the characters that are there
+    for suffix, content in ((".txt", text), (".ann", standoff(findings))):
+        (folder / (file_name(article) + suffix)).write_text(content, encoding="utf-8", errors="replace", newline="")

@@ -1,0 +1,36 @@
+"""``rashomon compare``: the comparison as data."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rashomon.pipeline import Dossier
+from rashomon.report import FORMATS, format_named
+from rashomon.serve.cli import reading
+
+
+def compare(
+    inputs: reading.Inputs,
+    output: reading.Output = None,
+    format: Annotated[str, typer.Option("--format", help=f"One of: {', '.join(f.name for f in FORMATS)}.")] = "json",
+    processes: reading.Processes = None,
+    spacy_model: reading.SpacyModel = None,
+    strict: reading.Strict = False,
+    quiet: reading.Quiet = False,
+) -> None:
+    """Compare articles and print stories, points, accounts, relations and derivations as JSON.
+
+    [bold]Examples[/bold]
+
+      rashomon compare articles/ > comparison.json
+
+      rashomon compare a.txt b.txt | jq '.stories[0].points[].label'
+    """
+    format_named(format)
+    articles = reading.read_articles(inputs)
+    pairs = list(reading.annotate_articles(articles, processes, spacy_model, quiet))
+    dossier = Dossier.of([a for a, _ in pairs], [f for _, f in pairs])
+    reading.write(dossier.render(format), output)
+    reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)

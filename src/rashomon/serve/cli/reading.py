@@ -1,0 +1,117 @@
+"""What all commands share: inputs in, articles and findings out, with progress and a word on what was set aside."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from rashomon import pipeline
+from rashomon._runtime.runner import Local
+from rashomon.article import Article
+from rashomon.errors import NothingToRead
+from rashomon.findings import Findings
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="IN…", help="Files, folders or globs with articles; - for standard input.", show_default=False
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="Where to write; - or nothing for standard output.", show_default=False),
+]
+Processes = Annotated[
+    int | None,
+    typer.Option("-j", "--processes", min=1, help="Processes to annotate with.", show_default="one a core"),
+]
+SpacyModel = Annotated[
+    str | None, typer.Option("--spacy-model", help="An installed spaCy pipeline to use instead of the packaged one.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if any article was set aside.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no word on articles set aside.")]
+
+FEW = 16
+"""Articles: below this a second process takes longer to start than it saves."""
+
+LISTED = 20
+"""Articles set aside that are named one by one; more are counted."""
+
+
+def read_articles(inputs: Sequence[str]) -> list[Article]:
+    """All articles of the inputs.
+
+    Raises:
+        NothingToRead: if there are none.
+    """
+    articles = list(pipeline.read(*inputs))
+    if not articles:
+        raise NothingToRead(f"no article in {', '.join(inputs)}; give files, folders or globs that hold some")
+    return articles
+
+
+def annotate_articles(
+    articles: Sequence[Article], processes: int | None, spacy_model: str | None, quiet: bool
+) -> Iterator[tuple[Article, Findings]]:
+    """Each article with its findings, as they come, with a progress bar on a terminal."""
+    if processes is None:
+        processes = 1 if len(articles) < FEW else os.cpu_count() or 1
+    found = pipeline.annotate(articles, spacy_model=spacy_model, runner=Local(processes))
+    return zip(articles, _shown(found, len(articles), quiet), strict=True)
+
+
+def _shown(found: Iterable[Findings], total: int, quiet: bool) -> Iterator[Findings]:
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield from found
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("reading", total=total)
+        for one in found:
+            progress.advance(task)
+            yield one
+
+
+def set_aside(pairs: Iterable[tuple[Article, Findings]], quiet: bool) -> int:
+    """How many articles were not read; says which and why on standard error."""
+    aside = [(a, f.unread) for a, f in pairs if f.unread is not None]
+    if aside and not quiet:
+        print(f"{len(aside)} article{'s' * (len(aside) > 1)} set aside:", file=sys.stderr)
+        for article, reason in aside[:LISTED]:
+            print(f"  {printable(article.title or article.id)}: {printable(str(reason))}", file=sys.stderr)
+        if len(aside) > LISTED:
+            print(f"  … and {len(aside) - LISTED} more", file=sys.stderr)
+    return len(aside)
+
+
+def finish(aside: int, total: int, strict: bool) -> None:
+    """End with the right exit status: 1 if nothing was read, or anything was set aside under --strict.
+
+    Raises:
+        typer.Exit: with status 1.
+    """
+    if aside == total or (strict and aside):
+        raise typer.Exit(1)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write the result to a file, or to standard output as UTF-8."""
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    else:
+        output.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+
+
+def printable(text: str, longest: int = 160) -> str:
+    """One line of a text from outside, without control characters that could move a terminal's cursor."""
+    clean = "".join(c if c.isprintable() else " " for c in text)
+    return clean if len(clean) <= longest else clean[: longest - 1] + "…"

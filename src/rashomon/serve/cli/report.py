@@ -1,0 +1,61 @@
+"""``rashomon report``: the main job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.pipeline import Dossier
+from rashomon.report import FORMATS, format_named
+from rashomon.serve.cli import reading
+
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format", help=f"One of: {', '.join(f.name for f in FORMATS)}.", show_default="by the file's suffix"
+    ),
+]
+
+
+def report(
+    inputs: reading.Inputs,
+    output: reading.Output = None,
+    format: Format = None,
+    processes: reading.Processes = None,
+    spacy_model: reading.SpacyModel = None,
+    strict: reading.Strict = False,
+    quiet: reading.Quiet = False,
+) -> None:
+    """Read articles and write a dossier: one page that opens offline, in any browser.
+
+    [bold]Examples[/bold]
+
+      rashomon report articles/ -o dossier.html
+
+      rashomon report a.txt b.html 'wire/*.json' -o dossier.html
+
+      cat articles.jsonl | rashomon report - --format markdown
+    """
+    name = format or (_by_suffix(output) if output else "html")
+    format_named(name)
+    articles = reading.read_articles(inputs)
+    pairs = list(reading.annotate_articles(articles, processes, spacy_model, quiet))
+    dossier = Dossier.of([a for a, _ in pairs], [f for _, f in pairs])
+    reading.write(dossier.render(name), output)
+    aside = reading.set_aside(pairs, quiet)
+    if output is not None and str(output) != "-" and not quiet:
+        stories = sum(len(s.articles) > 1 for s in dossier.comparison.stories)
+        told = f"{len(pairs) - aside} article{'s' * (len(pairs) - aside != 1)} read"
+        shared = f"{stories} stor{'ies' if stories != 1 else 'y'} told by more than one"
+        print(f"{output}: {told}, {shared}", file=sys.stderr)
+    reading.finish(aside, len(pairs), strict)
+
+
+def _by_suffix(output: Path) -> str:
+    for one in FORMATS:
+        if output.suffix.lower() == one.suffix:
+            return str(one.name)
+    return "html"
