@@ -1,0 +1,37 @@
+# make demo   set up and write dossier.html from the example story
+# make test   set up and run the tests
+# make lint   format, lint and types
+# make eval   quality figures against their floors (needs the gold data beside the checkout)
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+EVALS := actor_phrases attribution stories copies quantities times summit
+
+.PHONY: demo test lint eval setup clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+demo: $(READY)
+	$(BIN)/rashomon demo -o dossier.html
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+eval: $(READY)
+	@for one in $(EVALS); do echo "== $$one"; $(BIN)/python evals/$$one.py || failed=1; done; exit $${failed:-0}
+
+clean:
+	rm -rf $(VENV) dossier.html
