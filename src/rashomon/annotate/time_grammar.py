@@ -1,8 +1,8 @@
 """The grammar of time expressions: patterns over categories of words, each with the function that reads it.
 
 A pattern is a row of literal words, categories of words (``time_words``) and classes of both (in capitals),
-with "a|b" for a choice, "x?" for what may be absent, "name:x" to name what a choice stands for, "<…>" for
-what must stand before, "& …" for what must follow and "! …" for what must not. The longest match at a place
+with "a|b" for a choice, "x?" and "(x y)?" for what may be absent, "name:x" to name what a choice stands for,
+"<…>" for what must stand before, "& …" for what must follow and "! …" for what must not. The longest match at a place
 wins; of two equally long ones, the first in the table. A pattern without a function takes words that only
 look like a time out of the way.
 """
@@ -45,6 +45,7 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (None, "reference:soon|shortly after|before"),
     (None, "CARDINAL dash quarter|quarters"),
     (None, "a quarter of"),
+    (None, "unit after unit"),
     (None, "the reference:future of"),
     (None, "<CARDINAL|units> a|an unit"),
     # calendar dates
@@ -57,14 +58,16 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (on.calendar_date, "WEEKDAY ,? the? DAY of? MONTH"),
     (on.calendar_date, "the? DAY of MONTH"),
     (on.calendar_date, "day:small MONTH"),
-    (on.calendar_date, "step MONTH DAY"),
+    (on.calendar_date, "step:last|next|this MONTH DAY"),
+    (on.calendar_date, "day:small & JOIN small month:MONTH year:YEAR?"),
     (on.figures, "iso"),
     (on.following_day, "<MONTH DAY JOIN> DAY ! %|UNIT|MONTH|CARDINAL"),
-    (on.month, "edge:EARLY? dash? MONTH ,? of? YEAR"),
+    (on.month, "(edge:EARLY dash?)? MONTH ,? of? YEAR"),
+    (on.month, "MONTH & JOIN MONTH ,? year:YEAR"),
     (on.month, "the edge of MONTH ,? YEAR?"),
     (on.month, "edge:EARLY? MONTH of? step unit:year"),
     (on.month, "edge:EARLY? step MONTH"),
-    (on.month, "edge:EARLY? dash? MONTH"),
+    (on.month, "(edge:EARLY dash?)? MONTH"),
     (on.season, "the? edge:EARLY? season of? YEAR"),
     (on.season, "edge:EARLY? season step unit:year"),
     (on.season, "this? edge:EARLY? step past? season"),
@@ -73,7 +76,7 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (on.holiday, "step? holiday"),
     (on.holiday, "holiday ,? of? YEAR"),
     (on.holiday, "holiday unit:week"),
-    (on.year, "edge:EARLY? dash? YEAR ! UNIT|%"),
+    (on.year, "(edge:EARLY dash?)? YEAR ! UNIT|%"),
     (on.year, "the edge of YEAR"),
     (on.year, "the year YEAR"),
     (on.year, "the year year:num"),
@@ -83,9 +86,9 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (on.week_of, "the week of MONTH DAY"),
     (on.week_of, "the week of MONTH DAY ,? YEAR"),
     (on.year_after, "<YEAR dash|/> short:small|num"),
-    (on.decade, "the? edge:EARLY? dash? decade"),
-    (on.decade, "the edge:EARLY? dash? decade:decadeword"),
-    (on.century, "the? edge:EARLY? dash? ORD dash? century"),
+    (on.decade, "the? (edge:EARLY dash?)? decade"),
+    (on.decade, "the (edge:EARLY dash?)? decade:decadeword"),
+    (on.century, "the? (edge:EARLY dash?)? ORD dash? century"),
     # quarters and halves
     (on.quarter, "the? fiscal? ORD fiscal? quarter of? fiscal? YEAR?"),
     (on.quarter, "ORD dash quarter"),
@@ -142,6 +145,7 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (off.stretch, "the? STEP N UNIT or so"),
     (off.stretch, "the? STEP n:vague of? UNIT"),
     (off.stretch, "the? STEP plural:units"),
+    (off.stretch, "step:recent plural:units"),
     (off.ago, "N UNIT ago"),
     (off.ago, "a? n:vague of? UNIT ago"),
     (off.ago, "unit:units ago"),
@@ -229,7 +233,7 @@ def _alternatives(choice: str) -> list[str]:
 
 def _symbols() -> tuple[dict[str, str], dict[str, str]]:
     """A character for each category, and one for each word that a pattern names outright."""
-    tokens = [token for _, pattern in RULES for token in re.sub(r"[<>!&]", " ", pattern).split()]
+    tokens = [token for _, pattern in RULES for token in re.sub(r"[<>!&(]|\)\?", " ", pattern).split()]
     words = {part for token in tokens for part in _alternatives(_split(token)[1])}
     names = [*LEXICON, *NUMBERS]
     words -= set(names)
@@ -257,23 +261,25 @@ def _compiled(read: Reading | None, rule: str) -> _Rule:
     found = re.fullmatch(r"(?:<(.*?)> )?([^!&]*)(?:([!&]) (.*))?", rule)
     assert found is not None, rule
     behind, body, which, ahead = found.groups()
-    names, openers, opening, expression = [], "", True, ""
+    names: list[str] = []
+    openers, opening, expression = "", True, ""
     if behind:
         expression = "(?<=" + "".join(f"[{_characters(_split(token)[1])}]" for token in behind.split()) + ")"
     for token in body.split():
-        name, choice, optional = _split(token)
-        expression += f"([{_characters(choice)}]){optional}"
+        begins, ends = token.startswith("("), token.endswith(")?")
+        name, choice, may = _split(token.removeprefix("(").removesuffix(")?"))
+        expression += "(?:" * begins + f"([{_characters(choice)}]){may}" + ")?" * ends
         names.append(name or (choice.lower() if choice in CLASSES or choice in _CATEGORIES else ""))
-        if opening:
-            openers += _characters(choice)
-        opening = opening and bool(optional)
+        openers += _characters(choice) if opening else ""
+        # A rule may begin with any word up to the first that must be there.
+        opening = (opening and bool(may)) or ends
     if ahead:
-        tokens = [_split(token) for token in ahead.split()]
-        expression += (
-            ("(?!" if which == "!" else "(?=")
-            + "".join(f"[{_characters(choice)}]{may}" for _, choice, may in tokens)
-            + ")"
-        )
+        expression += "(?!" if which == "!" else "(?="
+        for token in ahead.split():
+            name, choice, may = _split(token)
+            expression += f"({'' if name else '?:'}[{_characters(choice)}]){may}"
+            names += [name] if name else []
+        expression += ")"
     return _Rule(re.compile(expression), tuple(names), read, openers)
 
 

@@ -27,7 +27,7 @@ _MONTHS = frozenset({"month", "shortmonth", "verbmonth"})
 _CAPITAL = frozenset({"shortday", "shortmonth", "verbmonth"})
 _NOUNS = frozenset({"verbmonth", "season"})
 # Words that, with a capital before another, belong to a name.
-_NAMING = frozenset({"season", "set"})
+_NAMING = frozenset({"season", "set", "part"})
 # Words that are read as numbers where they are part of one ("a hundred", "twenty-second").
 _MAYBE_NUMBERS = frozenset({"", "article", "second"})
 _APOSTROPHES = frozenset("'’‘`")
