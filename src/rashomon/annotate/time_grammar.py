@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rashomon.annotate import time_dates as on
 from rashomon.annotate import time_relative as off
-from rashomon.annotate.time_items import NUMBERS, Item
+from rashomon.annotate.time_items import NO_TIME, NUMBERS, Item
 from rashomon.annotate.time_meaning import Match, Meaning, Moment
 from rashomon.annotate.time_words import LEXICON
 
@@ -45,6 +45,8 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (None, "reference:soon|shortly after|before"),
     (None, "CARDINAL dash quarter|quarters"),
     (None, "a quarter of"),
+    (None, "a? quarter dash unit|units"),
+    (None, "the last night"),
     (None, "unit after unit"),
     (None, "the reference:future of"),
     (None, "<CARDINAL|units> a|an unit"),
@@ -112,13 +114,14 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (off.deictic, "step:last part:night"),
     (off.deictic, "part:nightword"),
     (off.week_day, "edge:EARLY? weekday edge:EARLY? part?"),
+    (off.told_week_day, "the step:following|previous weekday"),
     (off.week_day, "the? this? step weekday edge:EARLY? part?"),
     (off.told_day, "<in> the part"),
     (off.told_day, "that part"),
     (off.told_day, "mid part"),
     (off.told_day, "the step:next|following|previous part"),
     (on.clock, "around? CLOCK"),
-    (off.week_day, "around? CLOCK ,? on? weekday"),
+    (off.week_day, "around? CLOCK ,? on? weekday part?"),
     (off.week_day, "weekday at CLOCK"),
     (on.calendar_date, "around? CLOCK ,? on? MONTH DAY"),
     (on.calendar_date, "around? CLOCK ,? on? MONTH DAY ,? YEAR"),
@@ -128,7 +131,6 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (off.told_period, "the same unit"),
     (off.told_period, "the step:following unit"),
     (off.told_period, "the step:next|previous unit:day"),
-    (off.week_day, "the step:following weekday"),
     (off.weekend, "the weekend"),
     (off.weekend, "step:this weekend"),
     (off.stepped, "the? edge:EARLY|SOONER? step unit"),
@@ -141,8 +143,8 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (off.stepped, "the full|fiscal? unit:year ! dash|of|when|that|after|before"),
     (off.stretch, "the? step:past unit"),
     (off.stretch, "the? step:past unit and a half:half"),
-    (off.stretch, "the? STEP N more? UNIT"),
-    (off.stretch, "the? STEP N UNIT or so"),
+    (off.stretch, "the? STEP n:CARDINAL more? UNIT"),
+    (off.stretch, "the? STEP n:CARDINAL UNIT or so"),
     (off.stretch, "the? STEP n:vague of? UNIT"),
     (off.stretch, "the? STEP plural:units"),
     (off.stretch, "step:recent plural:units"),
@@ -182,8 +184,8 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (off.duration, "N UNIT or so"),
     (off.duration, "half:half an|a unit"),
     (off.duration, "<for|in|within|after|took|lasting> plural:units"),
-    (off.length_range, "N JOIN N dash? UNIT"),
-    (off.length_range, "the? step N JOIN N UNIT"),
+    (off.length_range, "CARDINAL JOIN CARDINAL dash? UNIT"),
+    (off.length_range, "the? step CARDINAL JOIN CARDINAL UNIT"),
     (off.length_range, "N UNIT or CARDINAL ! UNIT"),
     (off.every, "set"),
     (off.every, "every|each N? UNIT"),
@@ -293,10 +295,13 @@ for _order, _rule in enumerate(_RULES):
 
 def row(found: Sequence[Item]) -> str:
     """The items as one character each, for the patterns."""
-    return "".join(
-        (item.category not in NUMBERS and _LITERALS.get(item.text)) or _CATEGORIES.get(item.category) or _OTHER
-        for item in found
-    )
+    return "".join(_character(item) for item in found)
+
+
+def _character(item: Item) -> str:
+    if item.category not in NUMBERS and item.category != NO_TIME and item.text in _LITERALS:
+        return _LITERALS[item.text]
+    return _CATEGORIES.get(item.category, _OTHER)
 
 
 def candidates(found: Sequence[Item], text: str, at: int) -> Iterator[Candidate]:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from rashomon.annotate.numerals import ONES, TENS, Numeral, atoms, numeral, ordinal
 from rashomon.annotate.time_words import CLOCK_CUES, HOLIDAYS, LEXICON, YEAR_CUES
 
+# The category of a word that could be part of a time, but here is none.
+NO_TIME = "none"
 # Categories that are found by their figures or their number of words, not in the lexicon.
 NUMBERS = ("small", "num", "yyyy", "ordinal", "iso", "clock", "decade", "holiday", "quartername")
 
@@ -86,16 +88,16 @@ class _Reader:
             if told:
                 return told
         if category == "article" and self.rates(at):
-            category = ""
+            category = NO_TIME
         if category in _CAPITAL and not self.capital(at):
-            category = ""
+            category = NO_TIME
         if category in _NOUNS and not self.tag(atom.start).startswith("NN"):
-            category = ""
+            category = NO_TIME
         if category in _NAMING and self.capital(at) and at + 1 < len(self.cut) and self.capital(at + 1):
-            category = ""  # "the Winter Olympics", "the Daily Example"
+            category = NO_TIME  # "the Winter Olympics", "the Daily Example"
         last = at + 1
         if category == "shortmonth" and not self.abbreviates(at):
-            category = ""
+            category = NO_TIME
         elif category in ("shortmonth", "shortday") and self.dotted(at):
             last += 1
         return self.made(at, last, category, payload)
@@ -158,7 +160,7 @@ class _Reader:
             end = at + (5 if seconds else 3)
             item, last = self.clock(at, end, int(figures), int(beside[2]))
             told = last > end or self.word(at - 1) in CLOCK_CUES
-            return (item, last) if told else (item._replace(category=""), last)
+            return (item, last) if told else (item._replace(category=NO_TIME), last)
         place = ordinal(self.cut, at)
         if place is not None:
             return self.made(at, place.last, "ordinal", place.value)
