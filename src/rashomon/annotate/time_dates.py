@@ -183,16 +183,12 @@ def week_of(m: Match, now: Moment) -> Meaning | None:
     return _yearly(m, now, lambda year: _date(year, month, day), "W")
 
 
-# The most years that "1994-95" may span; "2010 — 99" is no range.
-_LONGEST_RANGE = 30
-
-
 def year_after(m: Match, now: Moment) -> Meaning | None:
     """The second year of "1994-95"."""
-    short = m["short"]
-    if now.told is None or not 0 < short - now.told.year % 100 <= _LONGEST_RANGE or short >= 100 or short % 1:
+    short = int(m["short"])
+    if now.told is None or not now.told.year % 100 < short < 100:
         return None
-    return dated(f"{now.told.year // 100:02}{int(short):02}")
+    return dated(f"{now.told.year // 100:02}{short:02}")
 
 
 def decade(m: Match, now: Moment) -> Meaning | None:

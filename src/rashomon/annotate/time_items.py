@@ -9,8 +9,6 @@ from typing import Any, NamedTuple
 from rashomon.annotate.numerals import ONES, TENS, Numeral, atoms, numeral, ordinal
 from rashomon.annotate.time_words import CLOCK_CUES, HOLIDAYS, LEXICON, YEAR_CUES
 
-# The category of a word that could be part of a time, but here is none.
-NO_TIME = "none"
 # Categories that are found by their figures or their number of words, not in the lexicon.
 NUMBERS = ("small", "num", "yyyy", "ordinal", "iso", "clock", "decade", "holiday", "quartername")
 
@@ -29,7 +27,7 @@ _MONTHS = frozenset({"month", "shortmonth", "verbmonth"})
 _CAPITAL = frozenset({"shortday", "shortmonth", "verbmonth"})
 _NOUNS = frozenset({"verbmonth", "season"})
 # Words that, with a capital before another, belong to a name.
-_NAMING = frozenset({"season", "set", "part"})
+_NAMING = frozenset({"season", "set"})
 # Words that are read as numbers where they are part of one ("a hundred", "twenty-second").
 _MAYBE_NUMBERS = frozenset({"", "article", "second"})
 _APOSTROPHES = frozenset("'’‘`")
@@ -88,16 +86,16 @@ class _Reader:
             if told:
                 return told
         if category == "article" and self.rates(at):
-            category = NO_TIME
+            category = ""
         if category in _CAPITAL and not self.capital(at):
-            category = NO_TIME
+            category = ""
         if category in _NOUNS and not self.tag(atom.start).startswith("NN"):
-            category = NO_TIME
+            category = ""
         if category in _NAMING and self.capital(at) and at + 1 < len(self.cut) and self.capital(at + 1):
-            category = NO_TIME  # "the Winter Olympics", "the Daily Example"
+            category = ""  # "the Winter Olympics", "the Daily Example"
         last = at + 1
         if category == "shortmonth" and not self.abbreviates(at):
-            category = NO_TIME
+            category = ""
         elif category in ("shortmonth", "shortday") and self.dotted(at):
             last += 1
         return self.made(at, last, category, payload)
@@ -160,7 +158,7 @@ class _Reader:
             end = at + (5 if seconds else 3)
             item, last = self.clock(at, end, int(figures), int(beside[2]))
             told = last > end or self.word(at - 1) in CLOCK_CUES
-            return (item, last) if told else (item._replace(category=NO_TIME), last)
+            return (item, last) if told else (item._replace(category=""), last)
         place = ordinal(self.cut, at)
         if place is not None:
             return self.made(at, place.last, "ordinal", place.value)

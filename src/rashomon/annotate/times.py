@@ -70,7 +70,7 @@ _HEDGES = frozenset(
 )  # fmt: skip
 # Prepositions that open an interval: "since April", "until May", "before 1990".
 _OPENING = frozenset({"since", "after", "until", "till", "by", "before"})
-_ANCHORING = frozenset({"before", "after", "since", "following", "from", "prior"})
+_ANCHORING = frozenset({"before", "after", "since", "following", "from"})
 # Periods of a report at which it no longer speaks of a quarter.
 _LONGER = frozenset({"P6M", "P9M", "P12M", "P1Y"})
 # An anchor is a phrase, not a paragraph: longer ones are cut to their first words.
@@ -191,8 +191,7 @@ class _Reader:
             return None
         word = self.doc[at]
         clause = word.head if word.dep_ == "mark" else word
-        first = at + 2 if word.lower_ == "prior" else at + 1  # "prior to the vote"
-        words = self.doc[first : min(clause.right_edge.i, at + _ANCHOR_TOKENS) + 1]
+        words = self.doc[at + 1 : min(clause.right_edge.i, at + _ANCHOR_TOKENS) + 1]
         while len(words) > 1 and words[-1].is_punct:
             words = words[:-1]
         return words.text if len(words) else None
