@@ -129,6 +129,12 @@ def test_a_missing_spacy_pipeline_is_named() -> None:
         list(Sentences("en_no_such_thing")([Draft(articles()[0], "A text.")]))
 
 
+def test_a_text_that_would_hold_up_the_tokenizer_is_listed() -> None:
+    (found,) = annotate_articles([Article("a", "The ships left. " + "(" * 100_000)])
+    assert found.unread is not None
+    assert found.unread.startswith("no prose")
+
+
 def test_another_language_is_listed_not_annotated() -> None:
     german = "Der Minister sagte am Montag, zwölf Schiffe seien gesunken, und der Hafen bleibe geschlossen."
     translation = "The minister said on Monday that twelve ships had sunk."

@@ -10,6 +10,10 @@ from rashomon.annotate.base import Draft, EachDraft
 MOST_CHARACTERS = 1_000_000
 """spaCy's parser needs about 1 GB for 1,000,000 characters; longer texts are listed, not read."""
 
+LONGEST_WORD = 5_000
+"""Characters without white space: spaCy's tokenizer takes time by the square of them, ten minutes for 100,000
+opening brackets. No word, link or number of an article comes near."""
+
 FEWEST_LETTERS = 20
 """Below some four words a detector guesses; such a text is read as English and says so by language None."""
 
@@ -44,6 +48,8 @@ class Language(EachDraft):
             draft.unread = "empty: it holds no text"
         elif len(draft.text) > MOST_CHARACTERS:
             draft.unread = f"too long: {len(draft.text):,} characters, at most {MOST_CHARACTERS:,} are read; split it"
+        elif max(map(len, draft.text.split())) > LONGEST_WORD:
+            draft.unread = f"no prose: more than {LONGEST_WORD:,} characters without a space; give the article's text"
 
 
 def base_code(language: str) -> str:
