@@ -5,6 +5,7 @@ Articles are named by id. Spans count code points of the text that was read (see
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -168,6 +169,25 @@ class Derivation:
     passages: tuple[Passage, ...]
     directed: bool
     why: str
+
+
+def root_groups(articles: Sequence[str], derivations: Iterable[Derivation]) -> list[list[str]]:
+    """The articles by root; groups in the order of their first article, articles in the given order."""
+    leader = {i: i for i in articles}
+
+    def find(i: str) -> str:
+        while leader[i] != i:
+            leader[i] = leader[leader[i]]
+            i = leader[i]
+        return i
+
+    for one in derivations:
+        if one.child in leader and one.parent in leader:
+            leader[find(one.child)] = find(one.parent)
+    groups: dict[str, list[str]] = {}
+    for i in articles:
+        groups.setdefault(find(i), []).append(i)
+    return list(groups.values())
 
 
 @dataclass(frozen=True, slots=True)

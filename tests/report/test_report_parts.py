@@ -12,9 +12,8 @@ from rashomon.report import axis, conflicts, deeds, forecasts, lineage, matrix, 
 from rashomon.report.base import Material
 from rashomon.report.differences import camps
 from rashomon.report.index import Index
-from rashomon.report.roots import root_groups
 from rashomon.report.wording import join, quantity
-from rashomon.story import Account, Comparison, Derivation, Point, Relation, Story
+from rashomon.story import Account, Comparison, Derivation, Point, Relation, Story, root_groups
 
 
 @pytest.fixture

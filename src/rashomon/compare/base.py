@@ -13,7 +13,7 @@ from typing import ClassVar, Protocol
 
 from rashomon.article import Article
 from rashomon.findings import Findings
-from rashomon.story import Comparison, Derivation, Forecast, LinkedActor, Omission, Point, Relation, Story
+from rashomon.story import Comparison, Derivation, Forecast, LinkedActor, Omission, Point, Relation, Story, root_groups
 
 
 @dataclass(slots=True)
@@ -109,23 +109,3 @@ def finish(desk: Desk) -> Comparison:
             )
         )
     return Comparison(tuple(desk.actors), tuple(stories), tuple(desk.derivations))
-
-
-def root_groups(articles: Iterable[str], derivations: Iterable[Derivation]) -> list[list[str]]:
-    """The articles in groups that no derivation joins, each sorted; one group is one root."""
-    root = {i: i for i in articles}
-
-    def find(i: str) -> str:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    for one in derivations:
-        if one.child in root and one.parent in root:
-            a, b = sorted((find(one.child), find(one.parent)))
-            root[b] = a
-    groups: dict[str, list[str]] = {}
-    for i in sorted(root):
-        groups.setdefault(find(i), []).append(i)
-    return sorted(groups.values())

@@ -20,9 +20,8 @@ from markupsafe import Markup
 from rashomon.report import articles, axis, conflicts, deeds, forecasts, lineage, matrix, speakers, timeline, wording
 from rashomon.report.base import Material
 from rashomon.report.index import Byline, Index
-from rashomon.report.roots import root_groups
 from rashomon.report.typeset import clip, flat, typeset
-from rashomon.story import Story
+from rashomon.story import Story, root_groups
 
 WIDE, NARROW = 1000, 358
 """Widths at which the timeline is drawn: for a page of 1180 pixels, and for a phone of 390."""

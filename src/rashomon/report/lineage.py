@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.report.index import Byline, Index, Quote
-from rashomon.report.roots import root_groups
 from rashomon.report.typeset import clip
 from rashomon.report.wording import PASSAGE
-from rashomon.story import Derivation, Passage, PassageKind, Story
+from rashomon.story import Derivation, Passage, PassageKind, Story, root_groups
 
 ROW = 64
 """Height of an article's row in the picture, in pixels; the style sheet sets the same."""

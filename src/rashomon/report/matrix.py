@@ -9,9 +9,8 @@ from typing import Literal
 from rashomon.article import Span
 from rashomon.report.differences import camps, gists, letter
 from rashomon.report.index import Byline, Index, Quote
-from rashomon.report.roots import root_groups
 from rashomon.report.wording import STATUS
-from rashomon.story import Account, Point, Silence, Speaker, Story
+from rashomon.story import Account, Point, Silence, Speaker, Story, root_groups
 
 State = Literal["stated", "differs", "denied", "silent", "unread"]
 
