@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 import gate
-from rashomon.annotate.actor_tables import tables
+from rashomon.actor_tables import tables
 from rashomon.annotate.gazetteer import describe
 
 HERE = Path(__file__).parent

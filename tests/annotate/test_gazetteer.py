@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.actor_tables import _rows, tables
+from rashomon.actor_tables import _rows, tables
 from rashomon.annotate.gazetteer import (
     COLLECTIVE_NOUNS,
     HONORIFICS,

@@ -10,9 +10,9 @@ from rashomon.annotate.base import Draft
 from rashomon.annotate.quantities import Quantities
 from rashomon.annotate.sentences import Sentences
 from rashomon.annotate.times import Times
-from rashomon.annotate.units import in_base_units
 from rashomon.article import Article
 from rashomon.findings import Quantity
+from rashomon.units import in_base_units
 
 Read = Callable[[str], list[Quantity]]
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.annotate.unit_names import unit_at, unit_of
-from rashomon.annotate.units import from_base_units, in_base_units, table
 from rashomon.article import Span
 from rashomon.findings import Quantity
+from rashomon.units import from_base_units, in_base_units, table
 
 UNITS = [*sorted(entry.unit for entry in table()), "USD", "EUR/L", "year of age", "/day", "sheep", "g/L", ""]
 

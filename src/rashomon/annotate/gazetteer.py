@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.annotate.actor_tables import Entry, names_a_person, tables, titles, tokens, word_set
+from rashomon.actor_tables import Entry, names_a_person, tables, titles, tokens, word_set
 from rashomon.findings import ActorKind
 
 LONGEST_PHRASE = 300

@@ -11,7 +11,7 @@ from functools import cache
 
 import pycountry
 
-from rashomon.annotate.units import METRIC, table
+from rashomon.units import METRIC, table
 
 # Money by its words, singular. The code where the word means one currency by the habit of news in English;
 # else the word itself.

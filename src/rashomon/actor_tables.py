@@ -107,7 +107,7 @@ def titles(kind: Literal["office", "honorific"]) -> dict[str, str | None]:
 
 
 def _rows(file: str) -> Iterator[list[str]]:
-    text = files("rashomon.annotate").joinpath("data", file).read_text(encoding="utf-8")
+    text = files("rashomon").joinpath("data", file).read_text(encoding="utf-8")
     return (line.split("\t") for line in text.split("\n") if line and line[0] != "#")
 
 

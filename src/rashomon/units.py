@@ -1,5 +1,7 @@
 """What a quantity is worth in base units, so that two can be compared whatever units they were told in.
 
+The annotate stage takes the units it knows from here, the compare stage converts with it.
+
 A unit's name is "km2", "percent", "USD", "USD/bbl", "/day", "year of age", …; "" is a plain count. The table
 is ``data/units.tsv``; pint converts. Money is never changed into another currency: rates move.
 """
@@ -9,6 +11,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+import pycountry
 
 from rashomon.findings import Quantity
 
@@ -34,9 +38,9 @@ class Entry(NamedTuple):
 
 @cache
 def table() -> tuple[Entry, ...]:
-    """The units of ``data/units.tsv``, with the prefixed, squared and cubed ones derived from them."""
+    """The units of ``units.tsv``, with the prefixed, squared and cubed ones derived from them."""
     found = []
-    lines = files("rashomon.annotate").joinpath("data", "units.tsv").read_text("utf-8").splitlines()
+    lines = files("rashomon").joinpath("data", "units.tsv").read_text("utf-8").splitlines()
     for line in lines:
         if line.startswith("#"):
             continue
@@ -125,7 +129,16 @@ def in_base_units(quantity: Quantity) -> tuple[float | None, float | None, str]:
     return low, high, dimension
 
 
-def from_base_units(value: float, unit: str) -> float:
-    """A value in base units, told in ``unit``: the inverse of ``in_base_units`` for one end."""
+def from_base_units(value: float, unit: str, change: bool = False) -> float:
+    """A value in base units, told in ``unit``: the inverse of ``in_base_units`` for one end.
+
+    Args:
+        change: whether the value is a change, which no zero point shifts.
+    """
     factor, offset, _ = _conversion(unit)
-    return (value - offset) / factor
+    return (value - (0.0 if change else offset)) / factor
+
+
+def is_money(dimension: str) -> bool:
+    """Whether a dimension is a currency, by its ISO 4217 code."""
+    return len(dimension) == 3 and pycountry.currencies.get(alpha_3=dimension) is not None
