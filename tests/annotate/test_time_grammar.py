@@ -45,9 +45,13 @@ def payloads(part: str) -> list[Any]:
 
 def matches(rule: str) -> list[dict[str, Any]]:
     """What the pattern can match: with and without each word that may be absent, for each choice."""
-    body = re.sub(r"<.*?>|[!&].*", "", rule).split()
+    body = re.sub(r"<.*?> |!.*", "", rule)
+    named = [token for token in body.partition("&")[2].split() if ":" in token]
+    group = re.search(r"\((.*?)\)\? ", body)
+    if group:
+        return matches(body.replace(group[0], "")) + matches(body.replace(group[0], group[1] + " "))
     options = []
-    for token in body:
+    for token in [*body.partition("&")[0].split(), *named]:
         name, choice = token.rstrip("?").split(":") if ":" in token else ("", token.rstrip("?"))
         parts = [part for one in choice.split("|") for part in CLASSES.get(one, one).split("|")]
         key = name or (choice.lower() if choice in CLASSES or choice in LEXICON or choice in NUMBERS else "")

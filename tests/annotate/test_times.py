@@ -70,6 +70,9 @@ def read() -> Read:
         ("The paper comes out every Thursday.", "every Thursday", "XXXX-WXX-4"),
         ("They meet every two weeks.", "every two weeks", "P2W"),
         ("The bell rings at 6:45 p.m. on Friday.", "6:45 p.m. on Friday", "2021-05-07T18:45"),
+        ("Sales were above fiscal 2020 results.", "fiscal 2020", "2020"),
+        ("The ferries run through October.", "October", "2021-10"),
+        ("It had been due to expire Friday.", "Friday", "2021-05-07"),
         ("She now lives in a village.", "now", "PRESENT_REF"),
         ("She recently moved to a village.", "recently", "PAST_REF"),
     ],
@@ -86,6 +89,7 @@ def test_one_expression(read: Read, text: str, words: str, value: str) -> None:
         "About three-quarters of them left as soon as they could.",
         "Jan Example fell off a chair and won by a second.",
         "The film runs 01:57 and won the Winter Example prize.",
+        "She was interviewed on ''60 Minutes'', then on Example Today and at the Hotel High Noon.",
     ],
 )
 def test_what_only_looks_like_a_time(read: Read, text: str) -> None:
@@ -122,6 +126,16 @@ def test_a_relative_date_leans_on_the_date_told_before(read: Read) -> None:
     found = read("The king died on 3 March 1820. The next day the city mourned, and two years later it forgot him.")
     assert [time.value for time in found] == ["1820-03-03", "1820-03-04", "1822"]
     assert [time.anchor for time in found] == [None, "3 March 1820", "The next day"]
+
+
+def test_a_period_of_a_year_is_the_quarter_reported_on(read: Read) -> None:
+    told = read("Sales rose in the third quarter of 2020. In the 2019 period they had been flat.")
+    assert [t.value for t in told] == ["2020-Q3", "2019-Q3"]
+    assert [t.value for t in read("Sales were flat in the 2019 period.")] == ["2019"]
+
+
+def test_a_dash_and_a_share_are_no_range_of_years(read: Read) -> None:
+    assert [t.value for t in read("Most were paid in 2010 — 99.2 percent of them.")] == ["2010"]
 
 
 def test_the_second_day_of_a_pair_takes_its_month(read: Read) -> None:

@@ -34,12 +34,17 @@ def direction(token: Token) -> int:
         nouns += verb.pos_ in ("NOUN", "PROPN")
         verb = verb.head
     if verb.lower_ in _DUE:
-        return 1
+        return -1 if _is_over(verb.head) else 1
     if verb.pos_ not in ("VERB", "AUX"):
         return 0
     if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and nouns <= 1:
         return 1  # "the deadline is Friday"
     return _of_verb(verb)
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether a plan is told as past: "it had been due to expire Friday"."""
+    return any(child.lower_ in ("had", "'d") and child.dep_ == "aux" for child in verb.children)
 
 
 def _in_noun_phrase(token: Token) -> bool:
@@ -71,7 +76,7 @@ def _of_verb(verb: Token) -> int:
             return 0
         head = verb.head
         if "to" in words and (head is verb or head.lemma_ in _EXPECTING) and verb.dep_ != "csubj":
-            return 1
+            return -1 if _is_over(head) else 1
         if head is verb or head.pos_ not in ("VERB", "AUX"):
             return 0
         verb = head

@@ -183,12 +183,16 @@ def week_of(m: Match, now: Moment) -> Meaning | None:
     return _yearly(m, now, lambda year: _date(year, month, day), "W")
 
 
+# The most years that "1994-95" may span; "2010 — 99" is no range.
+_LONGEST_RANGE = 30
+
+
 def year_after(m: Match, now: Moment) -> Meaning | None:
     """The second year of "1994-95"."""
-    short = int(m["short"])
-    if now.told is None or not now.told.year % 100 < short < 100:
+    short = m["short"]
+    if now.told is None or not 0 < short - now.told.year % 100 <= _LONGEST_RANGE or short >= 100 or short % 1:
         return None
-    return dated(f"{now.told.year // 100:02}{short:02}")
+    return dated(f"{now.told.year // 100:02}{int(short):02}")
 
 
 def decade(m: Match, now: Moment) -> Meaning | None:
@@ -225,6 +229,14 @@ def same_quarter(m: Match, now: Moment) -> Meaning | None:
     if now.quarter:
         return at_period(now.quarter, "Q", 0, "told")
     return at_period(now.here, "Q", -1, now.leans)
+
+
+def quarter_of_year(m: Match, now: Moment) -> Meaning | None:
+    """The quarter that the text reports on, in a year that it names ("the 1988 period"); else that year."""
+    year = f"{full_year(m['year']):04}"
+    if now.quarter is None:
+        return dated(year)
+    return dated(f"{year}-Q{(now.quarter.month + 2) // 3}", None, "told")
 
 
 def year_before(m: Match, now: Moment) -> Meaning | None:

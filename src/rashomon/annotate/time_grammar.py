@@ -1,8 +1,8 @@
 """The grammar of time expressions: patterns over categories of words, each with the function that reads it.
 
 A pattern is a row of literal words, categories of words (``time_words``) and classes of both (in capitals),
-with "a|b" for a choice, "x?" for what may be absent, "name:x" to name what a choice stands for, "<…>" for
-what must stand before, "& …" for what must follow and "! …" for what must not. The longest match at a place
+with "a|b" for a choice, "x?" and "(x y)?" for what may be absent, "name:x" to name what a choice stands for,
+"<…>" for what must stand before, "& …" for what must follow and "! …" for what must not. The longest match at a place
 wins; of two equally long ones, the first in the table. A pattern without a function takes words that only
 look like a time out of the way.
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rashomon.annotate import time_dates as on
 from rashomon.annotate import time_relative as off
-from rashomon.annotate.time_items import NUMBERS, Item
+from rashomon.annotate.time_items import NO_TIME, NUMBERS, Item
 from rashomon.annotate.time_meaning import Match, Meaning, Moment
 from rashomon.annotate.time_words import LEXICON
 
@@ -45,6 +45,9 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (None, "reference:soon|shortly after|before"),
     (None, "CARDINAL dash quarter|quarters"),
     (None, "a quarter of"),
+    (None, "a? quarter dash unit|units"),
+    (None, "the last night"),
+    (None, "unit after unit"),
     (None, "the reference:future of"),
     (None, "<CARDINAL|units> a|an unit"),
     # calendar dates
@@ -57,14 +60,16 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (on.calendar_date, "WEEKDAY ,? the? DAY of? MONTH"),
     (on.calendar_date, "the? DAY of MONTH"),
     (on.calendar_date, "day:small MONTH"),
-    (on.calendar_date, "step MONTH DAY"),
+    (on.calendar_date, "step:last|next|this MONTH DAY"),
+    (on.calendar_date, "day:small & JOIN small month:MONTH year:YEAR?"),
     (on.figures, "iso"),
     (on.following_day, "<MONTH DAY JOIN> DAY ! %|UNIT|MONTH|CARDINAL"),
-    (on.month, "edge:EARLY? dash? MONTH ,? of? YEAR"),
+    (on.month, "(edge:EARLY dash?)? MONTH ,? of? YEAR"),
+    (on.month, "MONTH & JOIN MONTH ,? year:YEAR"),
     (on.month, "the edge of MONTH ,? YEAR?"),
     (on.month, "edge:EARLY? MONTH of? step unit:year"),
     (on.month, "edge:EARLY? step MONTH"),
-    (on.month, "edge:EARLY? dash? MONTH"),
+    (on.month, "(edge:EARLY dash?)? MONTH"),
     (on.season, "the? edge:EARLY? season of? YEAR"),
     (on.season, "edge:EARLY? season step unit:year"),
     (on.season, "this? edge:EARLY? step past? season"),
@@ -73,19 +78,19 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (on.holiday, "step? holiday"),
     (on.holiday, "holiday ,? of? YEAR"),
     (on.holiday, "holiday unit:week"),
-    (on.year, "edge:EARLY? dash? YEAR ! UNIT|%"),
+    (on.year, "(edge:EARLY dash?)? YEAR ! UNIT|%"),
     (on.year, "the edge of YEAR"),
     (on.year, "the year YEAR"),
     (on.year, "the year year:num"),
-    (on.year, "the YEAR period|season"),
+    (on.year, "the YEAR season"),
     (on.year, "fiscal:fiscal year? YEAR"),
     (on.year_end, "year dash|possessive? end"),
     (on.week_of, "the week of MONTH DAY"),
     (on.week_of, "the week of MONTH DAY ,? YEAR"),
     (on.year_after, "<YEAR dash|/> short:small|num"),
-    (on.decade, "the? edge:EARLY? dash? decade"),
-    (on.decade, "the edge:EARLY? dash? decade:decadeword"),
-    (on.century, "the? edge:EARLY? dash? ORD dash? century"),
+    (on.decade, "the? (edge:EARLY dash?)? decade"),
+    (on.decade, "the (edge:EARLY dash?)? decade:decadeword"),
+    (on.century, "the? (edge:EARLY dash?)? ORD dash? century"),
     # quarters and halves
     (on.quarter, "the? fiscal? ORD fiscal? quarter of? fiscal? YEAR?"),
     (on.quarter, "ORD dash quarter"),
@@ -97,6 +102,7 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (on.quarter, "ORD dash half:half"),
     (on.quarter, "the ORD half:half of step unit:year"),
     (on.quarter, "ord:quartername ,? of? fiscal? YEAR?"),
+    (on.quarter_of_year, "the YEAR period|quarter"),
     (on.same_quarter, "the quarter ! dash"),
     (on.same_quarter, "the latest period"),
     (on.year_before, "the? year dash ago|earlier quarter|period"),
@@ -109,13 +115,14 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (off.deictic, "step:last part:night"),
     (off.deictic, "part:nightword"),
     (off.week_day, "edge:EARLY? weekday edge:EARLY? part?"),
+    (off.told_week_day, "the step:following|previous weekday"),
     (off.week_day, "the? this? step weekday edge:EARLY? part?"),
     (off.told_day, "<in> the part"),
     (off.told_day, "that part"),
     (off.told_day, "mid part"),
     (off.told_day, "the step:next|following|previous part"),
     (on.clock, "around? CLOCK"),
-    (off.week_day, "around? CLOCK ,? on? weekday"),
+    (off.week_day, "around? CLOCK ,? on? weekday part?"),
     (off.week_day, "weekday at CLOCK"),
     (on.calendar_date, "around? CLOCK ,? on? MONTH DAY"),
     (on.calendar_date, "around? CLOCK ,? on? MONTH DAY ,? YEAR"),
@@ -125,7 +132,6 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (off.told_period, "the same unit"),
     (off.told_period, "the step:following unit"),
     (off.told_period, "the step:next|previous unit:day"),
-    (off.week_day, "the step:following weekday"),
     (off.weekend, "the weekend"),
     (off.weekend, "step:this weekend"),
     (off.stepped, "the? edge:EARLY|SOONER? step unit"),
@@ -138,10 +144,11 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (off.stepped, "the full|fiscal? unit:year ! dash|of|when|that|after|before"),
     (off.stretch, "the? step:past unit"),
     (off.stretch, "the? step:past unit and a half:half"),
-    (off.stretch, "the? STEP N more? UNIT"),
-    (off.stretch, "the? STEP N UNIT or so"),
+    (off.stretch, "the? STEP n:CARDINAL more? UNIT"),
+    (off.stretch, "the? STEP n:CARDINAL UNIT or so"),
     (off.stretch, "the? STEP n:vague of? UNIT"),
     (off.stretch, "the? STEP plural:units"),
+    (off.stretch, "step:recent plural:units"),
     (off.ago, "N UNIT ago"),
     (off.ago, "a? n:vague of? UNIT ago"),
     (off.ago, "unit:units ago"),
@@ -178,8 +185,8 @@ RULES: tuple[tuple[Reading | None, str], ...] = (
     (off.duration, "N UNIT or so"),
     (off.duration, "half:half an|a unit"),
     (off.duration, "<for|in|within|after|took|lasting> plural:units"),
-    (off.length_range, "N JOIN N dash? UNIT"),
-    (off.length_range, "the? step N JOIN N UNIT"),
+    (off.length_range, "CARDINAL JOIN CARDINAL dash? UNIT"),
+    (off.length_range, "the? step CARDINAL JOIN CARDINAL UNIT"),
     (off.length_range, "N UNIT or CARDINAL ! UNIT"),
     (off.every, "set"),
     (off.every, "every|each N? UNIT"),
@@ -229,7 +236,7 @@ def _alternatives(choice: str) -> list[str]:
 
 def _symbols() -> tuple[dict[str, str], dict[str, str]]:
     """A character for each category, and one for each word that a pattern names outright."""
-    tokens = [token for _, pattern in RULES for token in re.sub(r"[<>!&]", " ", pattern).split()]
+    tokens = [token for _, pattern in RULES for token in re.sub(r"[<>!&(]|\)\?", " ", pattern).split()]
     words = {part for token in tokens for part in _alternatives(_split(token)[1])}
     names = [*LEXICON, *NUMBERS]
     words -= set(names)
@@ -257,23 +264,25 @@ def _compiled(read: Reading | None, rule: str) -> _Rule:
     found = re.fullmatch(r"(?:<(.*?)> )?([^!&]*)(?:([!&]) (.*))?", rule)
     assert found is not None, rule
     behind, body, which, ahead = found.groups()
-    names, openers, opening, expression = [], "", True, ""
+    names: list[str] = []
+    openers, opening, expression = "", True, ""
     if behind:
         expression = "(?<=" + "".join(f"[{_characters(_split(token)[1])}]" for token in behind.split()) + ")"
     for token in body.split():
-        name, choice, optional = _split(token)
-        expression += f"([{_characters(choice)}]){optional}"
+        begins, ends = token.startswith("("), token.endswith(")?")
+        name, choice, may = _split(token.removeprefix("(").removesuffix(")?"))
+        expression += "(?:" * begins + f"([{_characters(choice)}]){may}" + ")?" * ends
         names.append(name or (choice.lower() if choice in CLASSES or choice in _CATEGORIES else ""))
-        if opening:
-            openers += _characters(choice)
-        opening = opening and bool(optional)
+        openers += _characters(choice) if opening else ""
+        # A rule may begin with any word up to the first that must be there.
+        opening = (opening and bool(may)) or ends
     if ahead:
-        tokens = [_split(token) for token in ahead.split()]
-        expression += (
-            ("(?!" if which == "!" else "(?=")
-            + "".join(f"[{_characters(choice)}]{may}" for _, choice, may in tokens)
-            + ")"
-        )
+        expression += "(?!" if which == "!" else "(?="
+        for token in ahead.split():
+            name, choice, may = _split(token)
+            expression += f"({'' if name else '?:'}[{_characters(choice)}]){may}"
+            names += [name] if name else []
+        expression += ")"
     return _Rule(re.compile(expression), tuple(names), read, openers)
 
 
@@ -281,16 +290,20 @@ _RULES = tuple(_compiled(read, pattern) for read, pattern in RULES)
 # The rules that can begin with a character, in the order of the table: most words begin none.
 _STARTING: dict[str, list[int]] = {}
 for _order, _rule in enumerate(_RULES):
-    for _character in dict.fromkeys(_rule.openers):
-        _STARTING.setdefault(_character, []).append(_order)
+    for _opener in dict.fromkeys(_rule.openers):
+        _STARTING.setdefault(_opener, []).append(_order)
 
 
 def row(found: Sequence[Item]) -> str:
     """The items as one character each, for the patterns."""
-    return "".join(
-        (item.category not in NUMBERS and _LITERALS.get(item.text)) or _CATEGORIES.get(item.category) or _OTHER
-        for item in found
-    )
+    return "".join(_character(item) for item in found)
+
+
+def _character(item: Item) -> str:
+    """The character of a word that a pattern names, else of the item's category."""
+    if item.category not in NUMBERS and item.category != NO_TIME and item.text in _LITERALS:
+        return _LITERALS[item.text]
+    return _CATEGORIES.get(item.category, _OTHER)
 
 
 def candidates(found: Sequence[Item], text: str, at: int) -> Iterator[Candidate]:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from rashomon.annotate.numerals import ONES, TENS, Numeral, atoms, numeral, ordinal
 from rashomon.annotate.time_words import CLOCK_CUES, HOLIDAYS, LEXICON, YEAR_CUES
 
+# The category of a word that could be part of a time, but here is none.
+NO_TIME = "none"
 # Categories that are found by their figures or their number of words, not in the lexicon.
 NUMBERS = ("small", "num", "yyyy", "ordinal", "iso", "clock", "decade", "holiday", "quartername")
 
@@ -27,12 +29,14 @@ _MONTHS = frozenset({"month", "shortmonth", "verbmonth"})
 _CAPITAL = frozenset({"shortday", "shortmonth", "verbmonth"})
 _NOUNS = frozenset({"verbmonth", "season"})
 # Words that, with a capital before another, belong to a name.
-_NAMING = frozenset({"season", "set"})
+_NAMING = frozenset({"season", "set", "part"})
+# Words that, with a capital behind a number or another capital, belong to a title ("60 Minutes", "High Noon").
+_TITLED = frozenset({"unit", "units", "deictic", "hourword"})
 # Words that are read as numbers where they are part of one ("a hundred", "twenty-second").
 _MAYBE_NUMBERS = frozenset({"", "article", "second"})
 _APOSTROPHES = frozenset("'’‘`")
 # Words before four figures that make them a year even before a plural ("the 1989 results"), or a count.
-_DATING = frozenset({"in", "since", "the", "its", "their", "'s", "’s"})
+_DATING = frozenset({"in", "since", "fiscal", "the", "its", "their", "'s", "’s"})
 _COUNTING = frozenset({"$", "€", "£", "than", "least", "about", "some"})
 # The years that a bare number is read as without a word before it that asks for a year.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -86,16 +90,18 @@ class _Reader:
             if told:
                 return told
         if category == "article" and self.rates(at):
-            category = ""
+            category = NO_TIME
         if category in _CAPITAL and not self.capital(at):
-            category = ""
+            category = NO_TIME
         if category in _NOUNS and not self.tag(atom.start).startswith("NN"):
-            category = ""
+            category = NO_TIME
         if category in _NAMING and self.capital(at) and at + 1 < len(self.cut) and self.capital(at + 1):
-            category = ""  # "the Winter Olympics", "the Daily Example"
+            category = NO_TIME  # "the Winter Olympics", "the Daily Example"
+        if category in _TITLED and self.titled(at):
+            category = NO_TIME
         last = at + 1
         if category == "shortmonth" and not self.abbreviates(at):
-            category = ""
+            category = NO_TIME
         elif category in ("shortmonth", "shortday") and self.dotted(at):
             last += 1
         return self.made(at, last, category, payload)
@@ -105,6 +111,13 @@ class _Reader:
 
     def capital(self, at: int) -> bool:
         return self.text[self.cut[at].start].isupper()
+
+    def titled(self, at: int) -> bool:
+        """Whether a word with one capital follows a number or another such word; a text in capitals has no titles."""
+        if at == 0 or not self.text[self.cut[at].start : self.cut[at].end].istitle():
+            return False
+        before = self.cut[at - 1]
+        return before.kind == "number" or (before.kind == "word" and self.text[before.start].isupper())
 
     def word(self, at: int) -> str:
         return self.cut[at].text if 0 <= at < len(self.cut) else ""
@@ -158,7 +171,7 @@ class _Reader:
             end = at + (5 if seconds else 3)
             item, last = self.clock(at, end, int(figures), int(beside[2]))
             told = last > end or self.word(at - 1) in CLOCK_CUES
-            return (item, last) if told else (item._replace(category=""), last)
+            return (item, last) if told else (item._replace(category=NO_TIME), last)
         place = ordinal(self.cut, at)
         if place is not None:
             return self.made(at, place.last, "ordinal", place.value)
@@ -213,8 +226,8 @@ class _Reader:
     def short_year(self, at: int) -> tuple[Item, int] | None:
         """A year or decade of two figures behind an apostrophe: "'98", "'80s"."""
         beside = self.touching(at)
-        if len(beside) < 2 or not re.fullmatch(r"\d\d", beside[1]):
-            return None
+        if len(beside) < 2 or not re.fullmatch(r"\d\d", beside[1]) or self.word(at - 1) in _APOSTROPHES:
+            return None  # two apostrophes quote
         if len(beside) > 2 and beside[2] == "s" and beside[1] in ("20", "30", "40", "50", "60", "70", "80", "90"):
             return self.made(at, at + 3, "decade", f"19{beside[1][0]}")
         return self.made(at, at + 2, "yyyy", float(beside[1]))

@@ -103,7 +103,7 @@ def at_period(base: date | None, unit: str, count: int, leans: Leaning, edge: st
 
 def on_day(day: date | None, m: Match, leans: Leaning) -> Meaning:
     """A day, or the part or time of that day which the match names ("part", "clock")."""
-    hour = f"T{m['part']}" if "part" in m else f"T{hour_and_minute(m['clock'])}" if "clock" in m else ""
+    hour = f"T{hour_and_minute(m['clock'])}" if "clock" in m else f"T{m['part']}" if "part" in m else ""
     type: TimeType = "TIME" if hour else "DATE"
     if day is None:
         # A time of day holds without its day; a part of a day says nothing.

@@ -45,6 +45,14 @@ def week_day(m: Match, now: Moment) -> Meaning | None:
     return on_day(shift(here, "D", days), m, now.leans)
 
 
+def told_week_day(m: Match, now: Moment) -> Meaning | None:
+    """The weekday before or after the day told last ("the previous Friday")."""
+    if now.told_day is None:
+        return week_day(m, now)
+    days = (m["weekday"] - now.told_day.weekday()) % 7 or 7
+    return on_day(shift(now.told_day, "D", days if m["step"] > 0 else days - 7 or -7), m, "told")
+
+
 def told_day(m: Match, now: Moment) -> Meaning | None:
     """A part of the day told last, or of one beside it ("that night", "the next morning")."""
     base = now.told_day or now.here

@@ -48,10 +48,11 @@ LEXICON: dict[str, dict[str, Any]] = {
     },
     # How many periods away from the one that holds the reference day.
     "step": {
-        "last": -1, "previous": -1, "preceding": -1, "latest": -1, "recent": -1, "this": 0, "current": 0, "next": 1,
+        "last": -1, "previous": -1, "preceding": -1, "latest": -1, "this": 0, "current": 0, "next": 1,
         "coming": 1, "upcoming": 1,
     },
     "past": {"past": -1},
+    "recent": {"recent": -1},
     "following": {"following": 1},
     "future": {"future": 1},
     "other": {"other": 2},

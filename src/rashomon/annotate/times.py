@@ -70,7 +70,7 @@ _HEDGES = frozenset(
 )  # fmt: skip
 # Prepositions that open an interval: "since April", "until May", "before 1990".
 _OPENING = frozenset({"since", "after", "until", "till", "by", "before"})
-_ANCHORING = frozenset({"before", "after", "since", "following", "from"})
+_ANCHORING = frozenset({"before", "after", "since", "following", "from", "prior"})
 # Periods of a report at which it no longer speaks of a quarter.
 _LONGER = frozenset({"P6M", "P9M", "P12M", "P1Y"})
 # An anchor is a phrase, not a paragraph: longer ones are cut to their first words.
@@ -136,6 +136,8 @@ class _Reader:
             return 1
         if before[-1:] == ["until"] and len(before) == 3 and not {"not", "up", "t", "."} & set(before[:2]):
             return 1
+        if before[-1:] == ["through"] and found == 0:
+            return 1  # "loans through January"
         return found
 
     def hedged(self, candidate: Candidate, meaning: Meaning) -> int:
@@ -191,7 +193,8 @@ class _Reader:
             return None
         word = self.doc[at]
         clause = word.head if word.dep_ == "mark" else word
-        words = self.doc[at + 1 : min(clause.right_edge.i, at + _ANCHOR_TOKENS) + 1]
+        first = at + 2 if word.lower_ == "prior" else at + 1  # "prior to the vote"
+        words = self.doc[first : min(clause.right_edge.i, at + _ANCHOR_TOKENS) + 1]
         while len(words) > 1 and words[-1].is_punct:
             words = words[:-1]
         return words.text if len(words) else None
