@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol
 from rashomon.annotate.base import Draft, EachDraft
 from rashomon.annotate.clauses import FEWEST_TOKENS, Clause, clauses, doc_sentences
 from rashomon.annotate.factuality import certainty_of, status_of, under
+from rashomon.annotate.nearby import BySentence
 from rashomon.annotate.vectors import vector
 from rashomon.article import Span
 from rashomon.findings import Actor, Attribution, Claim
@@ -29,24 +30,35 @@ class Claims(EachDraft):
     """Cuts each sentence into clauses and keeps those that put something forward."""
 
     name: ClassVar[str] = "claims"
-    requires: ClassVar[tuple[str, ...]] = ("doc", "actors", "attributions", "quantities", "times")
+    requires: ClassVar[tuple[str, ...]] = ("doc", "actors", "attributions", "quantities", "times", "places", "events")
     assigns: ClassVar[tuple[str, ...]] = ("claims",)
 
     def one(self, draft: Draft) -> None:
         """Fill in the claims, in text order."""
         doc = draft.doc
         assert doc is not None
-        cues = [a for a in draft.attributions if a.cue is not None]
         by_id = {a.id: a for a in draft.attributions}
-        mentions = sorted((m, actor) for actor in draft.actors for m in actor.mentions)
-        for sentence in doc_sentences(doc):
+        sentences = list(doc_sentences(doc))
+        starts = [s.start_char for s in sentences]
+        said = BySentence(starts, draft.attributions, lambda a: [s for s in (a.cue, a.source, *a.content) if s])
+        named = BySentence(
+            starts, sorted((m, actor) for actor in draft.actors for m in actor.mentions), lambda x: [x[0]]
+        )
+        placed: list[BySentence[_Placed]] = [
+            BySentence(starts, found, lambda x: [x.span]) for found in (draft.quantities, draft.times, draft.places)
+        ]
+        events = BySentence(starts, draft.events, lambda e: [e.trigger])
+        for number, sentence in enumerate(sentences):
+            near, mentions = said.at(number), named.at(number)
+            cues = [a for a in near if a.cue is not None]
             for whole in clauses(sentence):
                 clause = unframed(whole, cues)
                 ranges = clause.ranges()
                 if len(clause.tokens) < FEWEST_TOKENS or clause.frames() or only_reports(clause, ranges, cues):
                     continue
-                chain = chain_around(ranges, draft.attributions, by_id)
+                chain = chain_around(ranges, near, by_id)
                 said_by = [by_id[i] for i in chain]
+                quantities, times, places = (_ids(found.at(number), ranges) for found in placed)
                 draft.claims.append(
                     Claim(
                         id=f"c{len(draft.claims) + 1}",
@@ -55,10 +67,10 @@ class Claims(EachDraft):
                         status=under(status_of(clause.verb, bool(chain)), said_by),
                         certainty=certainty_of(list(clause.tokens), said_by),
                         actors=tuple(dict.fromkeys(a.id for m, a in mentions if _inside(m, ranges))),
-                        events=tuple(e.id for e in draft.events if _inside(e.trigger, ranges)),
-                        quantities=_ids(draft.quantities, ranges),
-                        times=_ids(draft.times, ranges),
-                        places=_ids(draft.places, ranges),
+                        events=tuple(e.id for e in events.at(number) if _inside(e.trigger, ranges)),
+                        quantities=quantities,
+                        times=times,
+                        places=places,
                         vector=vector(spelled_out(clause, mentions)),
                     )
                 )
@@ -80,12 +92,15 @@ def unframed(clause: Clause, attributions: Iterable[Attribution]) -> Clause:
 
 
 def only_reports(clause: Clause, ranges: Sequence[Range], attributions: Iterable[Attribution]) -> bool:
-    """Whether the clause holds no more than "he said": its verb is a cue, and what is said stands elsewhere."""
+    """Whether the clause holds no more than "he said": its verb is a cue, and what is said stands elsewhere.
+
+    "The pilots agreed to work at night" says it here.
+    """
     at = clause.verb.idx
     for one in attributions:
         if one.cue is not None and one.cue.start <= at < one.cue.end:
             inside = sum(max(0, min(e, c.end) - max(s, c.start)) for s, e in ranges for c in one.content)
-            return inside * 2 < sum(e - s for s, e in ranges)
+            return inside * 2 < sum(c.end - c.start for c in one.content)
     return not ranges
 
 
