@@ -8,10 +8,12 @@ from typing import ClassVar
 
 from rashomon.annotate.base import Draft, EachDraft
 from rashomon.annotate.gazetteer import country_of, describe
+from rashomon.annotate.known_names import known_names, with_known
 from rashomon.annotate.names import Name, NameKind, abbreviation_of, names
 from rashomon.annotate.pronouns import pronouns
 from rashomon.annotate.titles import role_of
 from rashomon.findings import Actor
+from rashomon.known import KnownActor
 
 OF_A_COUNTRY = frozenset(
     """
@@ -30,26 +32,36 @@ class Group:
     country: str | None = None
     sector: str | None = None
     role: str | None = None
+    known: KnownActor | None = None
 
     def title(self) -> str:
-        """The fullest form: a country's own name, else the longest, the most frequent, the first."""
+        """As it is known; else the fullest form: a country's own name, the longest, most frequent, first."""
+        if self.known is not None:
+            return self.known.name
         counts = Counter(n.text for n in self.names)
         order = {n.text: -i for i, n in reversed(list(enumerate(self.names)))}
         return max(counts, key=lambda t: (bool(country_of(t)), len(t.split()), counts[t], order[t]))
 
 
 class Actors(EachDraft):
-    """Groups the names of an article into actors and gives them the pronouns that stand for them."""
+    """Groups the names of an article into actors and gives them the pronouns that stand for them.
+
+    What is known of an actor beforehand stands above what the article and the tables tell.
+    """
 
     name: ClassVar[str] = "actors"
     requires: ClassVar[tuple[str, ...]] = ("doc",)
     assigns: ClassVar[tuple[str, ...]] = ("actors",)
 
+    def __init__(self, known: tuple[KnownActor, ...] = ()) -> None:
+        """An annotator that also finds the names of ``known`` actors."""
+        self._known = known
+
     def one(self, draft: Draft) -> None:
         """Fill in the named actors, ordered by first mention."""
         doc = draft.doc
         assert doc is not None
-        groups = gather(names(doc))
+        groups = gather(with_known(names(doc), known_names(doc, self._known)))
         for group in groups:
             _describe(group)
         standing = pronouns(doc, [(g.names, g.kind) for g in groups])
@@ -81,14 +93,17 @@ def gather(found: list[Name]) -> list[Group]:
             name = replace(name, kind="person", sector=None)
         key = _key(name, full, found)
         if key not in by_key:
-            by_key[key] = Group(name.kind)
+            by_key[key] = Group(name.known.kind if name.known else name.kind)
             groups.append(by_key[key])
         by_key[key].names.append(name)
+        by_key[key].known = by_key[key].known or name.known
     return groups
 
 
 def _key(name: Name, full: list[Name], found: list[Name]) -> tuple[str, str]:
     """What names of one actor have in common."""
+    if name.known is not None and name.kind != "state":
+        return (name.kind, name.known.name.casefold())
     if name.kind == "state":
         return ("state", name.country or name.text)
     if name.kind == "person":
@@ -127,8 +142,10 @@ def _fits(words: list[str], whole: list[str]) -> bool:
 
 def _describe(group: Group) -> None:
     """Country, sector and role, from the names themselves or from what the text says beside them."""
-    group.country = next((n.country for n in group.names if n.country), None)
-    group.sector = next((n.sector for n in group.names if n.sector), None)
+    known = group.known or KnownActor("")
+    group.country = known.country or next((n.country for n in group.names if n.country), None)
+    group.sector = known.sector or next((n.sector for n in group.names if n.sector), None)
+    group.role = known.role
     if group.kind not in ("person", "organisation"):
         return
     for name in group.names:
@@ -136,7 +153,7 @@ def _describe(group: Group) -> None:
         if role is None:
             continue
         group.role = group.role or role
-        known = describe(role)
-        group.sector = group.sector or known.sector
-        if known.sector in OF_A_COUNTRY:
-            group.country = group.country or known.country
+        told = describe(role)
+        group.sector = group.sector or told.sector
+        if told.sector in OF_A_COUNTRY:
+            group.country = group.country or told.country

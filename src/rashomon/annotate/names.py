@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.annotate.gazetteer import HONORIFICS, capital_country, country_of, describe, is_demonym
+from rashomon.known import KnownActor
 
 NameKind = Literal["person", "state", "organisation", "group"]
 
@@ -27,7 +28,8 @@ ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name: its tokens [first, last], words without title and possessive, kind and country."""
+    """One name: its tokens [first, last], words without title and possessive, kind and country; ``known``
+    where it is the name of an actor that is known beforehand."""
 
     first: Token
     last: Token
@@ -35,6 +37,7 @@ class Name:
     kind: NameKind
     country: str | None = None
     sector: str | None = None
+    known: KnownActor | None = None
 
     @property
     def start(self) -> int:

@@ -1,0 +1,134 @@
+"""What is known of outlets and actors before any article is read: a short table of wires, and the user's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from rashomon.findings import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes articles.
+
+    Attributes:
+        name: as readers are shown it.
+        aliases: other names, abbreviations and web hosts under which its articles come.
+        owner: who owns it, or None where nobody says.
+        wire: whether it is a news agency, whose reports others print.
+        state_run: whether a state runs it.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    owner: str | None = None
+    wire: bool = False
+    state_run: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and all aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor of whom the user knows more than articles tell; it stands above what they tell.
+
+    Attributes:
+        name: as readers are shown it.
+        aliases: other names, matched to the letter and as whole words.
+        kind: person, state, organisation or group.
+        country: ISO 3166 alpha-3, or None.
+        sector: PLOVER sector code, or None.
+        role: title or description, or None.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: ActorKind = "organisation"
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and all aliases."""
+        return (self.name, *self.aliases)
+
+
+WIRES: tuple[Outlet, ...] = tuple(
+    Outlet(name, tuple(aliases.split("|")) if aliases else (), wire=True)
+    for name, aliases in (
+        ("AAP", "Australian Associated Press"),
+        ("AFP", "Agence France-Presse|Agence France Presse"),
+        ("ANI", "Asian News International"),
+        ("ANSA", ""),
+        ("Anadolu", "Anadolu Agency"),
+        ("Associated Press", "AP|The AP"),
+        ("Bloomberg", "Bloomberg News"),
+        ("EFE", ""),
+        ("Interfax", ""),
+        ("Kyodo", "Kyodo News"),
+        ("PA Media", "Press Association"),
+        ("PTI", "Press Trust of India"),
+        ("RIA Novosti", "RIA"),
+        ("Reuters", "Thomson Reuters"),
+        ("TASS", "ITAR-TASS|Itar-Tass|Tass"),
+        ("UPI", "United Press International"),
+        ("Xinhua", "Xinhua News Agency|New China News Agency"),
+        ("Yonhap", "Yonhap News Agency"),
+        ("dpa", "DPA|Deutsche Presse-Agentur"),
+    )
+)
+"""News agencies by the names under which articles credit them. Who owns or runs them is for the user to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that is known beforehand.
+
+    Attributes:
+        outlets: the user's, which stand above the table of wires.
+        actors: the user's.
+    """
+
+    outlets: tuple[Outlet, ...] = ()
+    actors: tuple[KnownActor, ...] = ()
+
+    def outlet(self, name: str | None, url: str | None = None) -> Outlet | None:
+        """The outlet of that name or alias, in any case, else the one whose alias is the url's host; or None."""
+        table = _table(self.outlets)
+        for key in _keys(name, url):
+            if key in table:
+                return table[key]
+        return None
+
+
+@lru_cache(maxsize=8)
+def _table(outlets: tuple[Outlet, ...]) -> dict[str, Outlet]:
+    table: dict[str, Outlet] = {}
+    for one in (*outlets, *WIRES):
+        for name in one.names:
+            table.setdefault(folded(name), one)
+    return table
+
+
+def folded(name: str) -> str:
+    """The name of an outlet in small letters on one line, without "the" before it."""
+    return " ".join(name.casefold().split()).removeprefix("the ")
+
+
+def _keys(name: str | None, url: str | None) -> Iterator[str]:
+    if name:
+        yield folded(name)
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        return
+    while host and "." in host:
+        yield host
+        host = host.partition(".")[2]
