@@ -12,7 +12,7 @@ import rashomon
 SOURCE = Path(rashomon.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 STAGES = {"acquire", "annotate", "compare", "persist", "report", "serve"}
-TYPES = {"article", "findings", "story"}
+TYPES = {"article", "findings", "known", "story"}
 JOINING = {"pipeline.py", "__init__.py"}
 
 
@@ -61,8 +61,9 @@ def test_public_surface() -> None:
     assert (
         rashomon.__all__
         == """
-        Account Actor Article Attribution Claim Comparison Derivation Dossier Event Findings Forecast
-        Place Point Quantity RashomonError Relation Silence Span Story Time annotate compare read stories
+        Account Actor Answer Article Attribution Check Claim Comparison Derivation Dossier Event Findings Forecast
+        Known KnownActor Outlet Place Point Quantity RashomonError Relation Silence Span Story Time annotate check
+        compare read stories
     """.split()
     )
     for one in rashomon.__all__:

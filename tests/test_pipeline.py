@@ -18,7 +18,7 @@ from rashomon.compare import STEPS
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.errors import ModelError, PipelineError
 from rashomon.findings import Findings
-from rashomon.pipeline import Dossier, check, compare
+from rashomon.pipeline import Dossier, check_order, compare
 from rashomon.story import Point
 
 TEXTS = {
@@ -79,14 +79,14 @@ def test_comparisons_declare_what_they_read_and_write(step: object) -> None:
 
 
 def test_the_built_in_orders_work() -> None:
-    check(steps(), ("article", "text"))
-    check([step() for step in STEPS], ("articles", "findings"))
+    check_order(steps(), ("article", "text"))
+    check_order([step() for step in STEPS], ("articles", "findings"))
 
 
 def test_an_order_that_cannot_work_is_refused() -> None:
     backwards = tuple(reversed(steps()))
     with pytest.raises(PipelineError, match=r"requires .* put .* before it"):
-        check(backwards, ("article", "text"))
+        check_order(backwards, ("article", "text"))
 
 
 def test_spans_hold_their_words(findings: list[Findings]) -> None:

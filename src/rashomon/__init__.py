@@ -12,16 +12,19 @@ Everything public is in ``__all__``.
 from rashomon.article import Article, Span
 from rashomon.errors import RashomonError
 from rashomon.findings import Actor, Attribution, Claim, Event, Findings, Place, Quantity, Time
-from rashomon.pipeline import Dossier, annotate, compare, read, stories
-from rashomon.story import Account, Comparison, Derivation, Forecast, Point, Relation, Silence, Story
+from rashomon.known import Known, KnownActor, Outlet
+from rashomon.pipeline import Dossier, annotate, check, compare, read, stories
+from rashomon.story import Account, Answer, Check, Comparison, Derivation, Forecast, Point, Relation, Silence, Story
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Account",
     "Actor",
+    "Answer",
     "Article",
     "Attribution",
+    "Check",
     "Claim",
     "Comparison",
     "Derivation",
@@ -29,6 +32,9 @@ __all__ = [
     "Event",
     "Findings",
     "Forecast",
+    "Known",
+    "KnownActor",
+    "Outlet",
     "Place",
     "Point",
     "Quantity",
@@ -39,6 +45,7 @@ __all__ = [
     "Story",
     "Time",
     "annotate",
+    "check",
     "compare",
     "read",
     "stories",

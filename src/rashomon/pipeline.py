@@ -16,9 +16,10 @@ from rashomon import report as reporting
 from rashomon._runtime.runner import Local, Runner
 from rashomon.article import Article
 from rashomon.compare.base import Desk, finish
-from rashomon.errors import PipelineError, RashomonError
+from rashomon.errors import PipelineError, RashomonError, UsageError
 from rashomon.findings import Findings
-from rashomon.story import Comparison
+from rashomon.known import Known, KnownActor
+from rashomon.story import Check, Comparison
 
 
 class _Declared(Protocol):
@@ -29,7 +30,7 @@ class _Declared(Protocol):
     assigns: ClassVar[tuple[str, ...]]
 
 
-def check(steps: Sequence[_Declared], given: Iterable[str]) -> None:
+def check_order(steps: Sequence[_Declared], given: Iterable[str]) -> None:
     """Refuse an order of steps that cannot work.
 
     Args:
@@ -61,31 +62,40 @@ def read(*inputs: str | PathLike[str]) -> Iterator[Article]:
 
 
 def annotate(
-    articles: Iterable[Article], *, spacy_model: str | None = None, runner: Runner | None = None
+    articles: Iterable[Article],
+    *,
+    known: Known | None = None,
+    spacy_model: str | None = None,
+    runner: Runner | None = None,
 ) -> Iterator[Findings]:
     """Annotate articles, one ``Findings`` each, in the order given.
 
     Args:
         articles: a stream; it is read a few blocks ahead at most.
+        known: what the user knows of actors; it stands above what articles tell.
         spacy_model: import name of an installed spaCy pipeline; None for the packaged one.
         runner: where to run; None for this process.
 
     Raises:
         ModelError: if the spaCy pipeline is missing.
     """
-    return (runner or Local()).map(partial(_annotate_block, spacy_model), articles)
+    actors = known.actors if known else ()
+    return (runner or Local()).map(partial(_annotate_block, spacy_model, actors), articles)
 
 
-def compare(articles: Iterable[Article], findings: Iterable[Findings] | None = None) -> Dossier:
+def compare(
+    articles: Iterable[Article], findings: Iterable[Findings] | None = None, *, known: Known | None = None
+) -> Dossier:
     """Compare articles: stories, points, accounts, relations, derivations.
 
     Args:
         articles: in any order; the result does not depend on it.
         findings: of the same articles, in the same order; None to annotate them here.
+        known: what the user knows of outlets and actors.
     """
     articles = list(articles)
-    found = list(annotate(articles) if findings is None else findings)
-    return Dossier.of(articles, found)
+    found = list(annotate(articles, known=known) if findings is None else findings)
+    return Dossier.of(articles, found, known)
 
 
 def stories(articles: Iterable[Article]) -> list[tuple[str, str]]:
@@ -94,10 +104,63 @@ def stories(articles: Iterable[Article]) -> list[tuple[str, str]]:
     Much quicker than ``compare``, since nothing is annotated but the language. Articles that are not read
     have no story and are left out.
     """
+    return stories_and_findings(articles)[0]
+
+
+def stories_and_findings(articles: Iterable[Article]) -> tuple[list[tuple[str, str]], list[Findings]]:
+    """What ``stories`` gives, and for each article whether it was read: ``Findings.unread`` says why not."""
     articles = list(articles)
-    desk = Desk.of(zip(articles, map(_language_only, articles), strict=True))
-    desk = comparing.stories.Stories()(desk)
-    return [(i, story.id) for story in desk.stories for i in story.articles]
+    found = list(map(_language_only, articles))
+    desk = comparing.Stories()(Desk.of(zip(articles, found, strict=True)))
+    return [(i, story.id) for story in desk.stories for i in story.articles], found
+
+
+def check(
+    sentence: str,
+    articles: Iterable[Article],
+    findings: Iterable[Findings] | None = None,
+    *,
+    known: Known | None = None,
+    spacy_model: str | None = None,
+) -> list[Check]:
+    """Which articles report what a sentence states, which contradict it, and which are silent.
+
+    Args:
+        sentence: one that states something; each clause of it is looked for.
+        articles: in any order; the result does not depend on it.
+        findings: of the same articles, in the same order; None to annotate them here.
+        known: what the user knows of outlets and actors.
+        spacy_model: import name of an installed spaCy pipeline; None for the packaged one.
+
+    Raises:
+        UsageError: if the sentence states nothing that could be looked for.
+    """
+    article, asked = ask(sentence, known=known, spacy_model=spacy_model)
+    articles = list(articles)
+    found = annotate(articles, known=known, spacy_model=spacy_model) if findings is None else findings
+    desk = Desk.of(zip(articles, found, strict=True), known)
+    desk.articles[article.id], desk.findings[article.id] = article, asked
+    desk = comparing.Actors()(desk)
+    del desk.articles[article.id], desk.findings[article.id]
+    for step in (comparing.Derivations(), comparing.Stories()):
+        desk = step(desk)
+    desk.articles[article.id], desk.findings[article.id] = article, asked
+    return comparing.checks(desk, asked.claims)
+
+
+def ask(sentence: str, *, known: Known | None = None, spacy_model: str | None = None) -> tuple[Article, Findings]:
+    """The sentence as an article of its own, with what was found in it.
+
+    Raises:
+        UsageError: if it states nothing that could be looked for.
+    """
+    article = Article(comparing.ASKED, sentence, outlet="the sentence asked", language="en")
+    (found,) = annotate([article], known=known, spacy_model=spacy_model)
+    if found.unread is not None:
+        raise UsageError(f"the sentence cannot be read: {found.unread}")
+    if not found.claims:
+        raise UsageError("the sentence states nothing that could be looked for; give a full one, with subject and verb")
+    return article, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +178,25 @@ class Dossier:
     comparison: Comparison
 
     @classmethod
-    def of(cls, articles: Iterable[Article], findings: Iterable[Findings]) -> Dossier:
+    def of(cls, articles: Iterable[Article], findings: Iterable[Findings], known: Known | None = None) -> Dossier:
         """Compare annotated articles."""
-        desk = Desk.of(zip(articles, findings, strict=True))
+        desk = Desk.of(zip(articles, findings, strict=True), known)
         steps = [step() for step in comparing.STEPS]
-        check(steps, ("articles", "findings"))
+        check_order(steps, ("articles", "findings"))
         for step in steps:
             desk = step(desk)
         return cls(tuple(desk.articles.values()), tuple(desk.findings.values()), finish(desk))
 
     def render(self, name: str = "html") -> str:
-        """The dossier as text in one of the formats of ``rashomon.report.FORMATS``: html, json, markdown."""
+        """The dossier as text in one of the formats of ``rashomon.report.FORMATS``: html, json, markdown, geojson."""
         material = reporting.Material.of(self.articles, self.findings, self.comparison)
         return reporting.format_named(name).render(material)
 
     def save(self, path: str | PathLike[str], name: str | None = None) -> Path:
         """Write the dossier to ``path``; the format follows the suffix unless ``name`` gives it."""
         path = Path(path)
-        name = name or {".json": "json", ".md": "markdown", ".markdown": "markdown"}.get(path.suffix.lower(), "html")
+        by_suffix = {one.suffix: one.name for one in reporting.FORMATS}
+        name = name or by_suffix.get(path.suffix.lower(), "html")
         path.write_text(self.render(name), encoding="utf-8", newline="\n")
         return path
 
@@ -143,15 +207,15 @@ class Dossier:
 
 
 @cache
-def _steps(spacy_model: str | None) -> tuple[annotating.Step, ...]:
-    steps = annotating.steps(spacy_model)
-    check(steps, ("article", "text"))
+def _steps(spacy_model: str | None, known: tuple[KnownActor, ...]) -> tuple[annotating.Step, ...]:
+    steps = annotating.steps(spacy_model, known)
+    check_order(steps, ("article", "text"))
     return steps
 
 
-def _annotate_block(spacy_model: str | None, articles: list[Article]) -> list[Findings]:
+def _annotate_block(spacy_model: str | None, known: tuple[KnownActor, ...], articles: list[Article]) -> list[Findings]:
     """Annotate a few articles; one that fails is set aside with its reason, and the others go on."""
-    return [_annotate_one(article, _steps(spacy_model)) for article in articles]
+    return [_annotate_one(article, _steps(spacy_model, known)) for article in articles]
 
 
 def _annotate_one(article: Article, steps: Sequence[annotating.Step]) -> Findings:

@@ -11,9 +11,10 @@ from typing import Literal
 
 from rashomon.article import Span
 from rashomon.findings import ActorKind, Force, SourceKind, Status
+from rashomon.known import Outlet
 
 RelationName = Literal["same", "compatible", "conflict"]
-RelationKind = Literal["value", "time", "actor", "polarity", "status", "attribution"]
+RelationKind = Literal["value", "time", "actor", "place", "polarity", "status", "attribution"]
 Strength = Literal["strong", "medium", "weak"]
 Outcome = Literal["open", "fulfilled", "not fulfilled"]
 PassageKind = Literal["verbatim", "edit", "paraphrase"]
@@ -257,8 +258,50 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The result of comparing a set of articles; it does not depend on their order."""
+    """The result of comparing a set of articles; it does not depend on their order.
+
+    Attributes:
+        derivations: over all articles, also between stories.
+        outlets: (article id, outlet) for each article whose outlet is known beforehand, by article id.
+    """
 
     actors: tuple[LinkedActor, ...]
     stories: tuple[Story, ...]
     derivations: tuple[Derivation, ...]
+    outlets: tuple[tuple[str, Outlet], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One article's account of a claim that a reader asked about.
+
+    Attributes:
+        relation: of the claim (article id "", spans in the sentence asked) to the account.
+        likeness: how alike the claim and the account's words are, 0 to about 1.6.
+        says_so: whether the account says what was asked, as far as can be told; where it is false and the
+            relation no conflict, the account is only near it.
+    """
+
+    account: Account
+    relation: Relation
+    likeness: float
+    says_so: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the articles say of one claim that a reader asked about.
+
+    Attributes:
+        claim: its words in the sentence asked.
+        answers: who speaks of it; contradictions first, then the likeliest.
+        silences: articles of the same stories that do not speak of it.
+        independent_sources: distinct roots behind the answers that say so.
+        reasons: why that many, in plain words.
+    """
+
+    claim: Span
+    answers: tuple[Answer, ...]
+    silences: tuple[Silence, ...]
+    independent_sources: int
+    reasons: tuple[str, ...]

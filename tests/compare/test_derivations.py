@@ -155,3 +155,39 @@ def test_a_long_enough_shared_run_leaves_a_common_fingerprint(
 ) -> None:
     run = prose(GRAM + WINDOW - 1, 3).replace(".", "").split()
     assert fingerprints([*before, *run, *after]) & fingerprints([*other_before, *run, *other_after])
+
+
+def test_a_hundred_copies_make_a_star() -> None:
+    copies = [Article(f"c{i:03}", SHARED, outlet=f"Outlet {i}") for i in range(100)]
+    found = derived(*copies)
+    assert len(found) == 99
+    assert {d.parent for d in found} == {"c000"}
+
+
+def test_a_chain_of_edited_copies_stays_a_chain() -> None:
+    first = prose(200, 20)
+    second = first + " " + prose(60, 21)
+    third = second + " " + prose(60, 22)
+    texts = enumerate((first, second, third))
+    found = derived(*(Article(f"a{i}", text, published=f"2025-03-0{i + 1}") for i, text in texts))
+    assert ("a1", "a0") in {(d.child, d.parent) for d in found}
+    assert ("a2", "a1") in {(d.child, d.parent) for d in found}
+
+
+def test_an_article_credited_as_a_whole_took_it_whatever_the_dates_say() -> None:
+    early = Article("a", f"TRIESTE (Harbour Wire) - {SHARED}", outlet="The Lantern", published="2025-03-01")
+    late = Article("b", SHARED, outlet="Harbour Wire", published="2025-03-02")
+    (one,) = derived(early, late)
+    assert (one.child, one.parent, one.directed) == ("a", "b", True)
+    assert one.why == "it is credited to Harbour Wire"
+
+
+def test_a_name_that_is_also_a_word_is_no_credit() -> None:
+    (one,) = derived(Article("a", f"Time will tell. {SHARED}", outlet="X"), Article("b", SHARED, outlet="Time"))
+    assert not one.directed
+
+
+def test_a_text_that_says_one_thing_over_and_over_is_found_in_its_copy() -> None:
+    text = "The harbour is shut and the pilots wait for word from the commission. " * 400
+    (one,) = derived(Article("a", text), Article("b", text))
+    assert one.coverage > 0.9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.compare.actors import Actors
 from rashomon.compare.base import Desk, Step, finish
+from rashomon.compare.checking import ASKED, checks
 from rashomon.compare.derivations import Derivations
 from rashomon.compare.forecasts import Forecasts
 from rashomon.compare.independence import Independence
@@ -28,4 +29,4 @@ STEPS: tuple[type[Step], ...] = (
 )
 """The built-in comparisons, in the order in which they run."""
 
-__all__ = ["STEPS", "Desk", "Step", "finish"]
+__all__ = ["ASKED", "STEPS", "Actors", "Derivations", "Desk", "Step", "Stories", "checks", "finish"]

@@ -1,4 +1,4 @@
-"""Actors linked over articles: by full name, country or abbreviation, never on a surname alone."""
+"""Actors linked over articles: by full name, country, abbreviation or the user's word, never on a surname alone."""
 
 from __future__ import annotations
 
@@ -39,12 +39,15 @@ class Actors:
         """Fill in the linked actors, sorted by how many articles name them, then by name."""
         groups: dict[str, list[_Local]] = defaultdict(list)
         lone: list[_Local] = []
+        known = {a.name for a in desk.known.actors}
         for article, findings in desk.findings.items():
             unnamed = unnamed_speakers(findings)
             for actor in findings.actors:
                 local = _Local((article, actor.id), actor)
                 if actor.id in unnamed:
                     groups[f"unnamed\t{article}\t{actor.id}"].append(local)
+                elif actor.kind != "state" and actor.name in known:
+                    groups[f"{actor.kind}\tknown\t{actor.name}"].append(local)
                 elif actor.kind == "person" and len(actor.name.split()) == 1:
                     lone.append(local)
                 else:

@@ -13,6 +13,7 @@ from typing import ClassVar, Protocol
 
 from rashomon.article import Article
 from rashomon.findings import Findings
+from rashomon.known import Known, Outlet
 from rashomon.story import Comparison, Derivation, Forecast, LinkedActor, Omission, Point, Relation, Story, root_groups
 
 
@@ -36,6 +37,7 @@ class Desk:
     Attributes:
         articles, findings: by article id, in the order of sorted ids; ``findings`` has an entry for
             every article, also for those that were not read.
+        known: what is known of outlets and actors beforehand.
         actors: actors linked over articles.
         actor_of: (article id, local actor id) → id of the linked actor.
         derivations: over all articles.
@@ -44,6 +46,7 @@ class Desk:
 
     articles: dict[str, Article]
     findings: dict[str, Findings]
+    known: Known = field(default_factory=Known)
     actors: list[LinkedActor] = field(default_factory=list)
     actor_of: dict[tuple[str, str], str] = field(default_factory=dict)
     derivations: list[Derivation] = field(default_factory=list)
@@ -51,10 +54,10 @@ class Desk:
     _by_id: dict[str, LinkedActor] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[Article, Findings]]) -> Desk:
+    def of(cls, pairs: Iterable[tuple[Article, Findings]], known: Known | None = None) -> Desk:
         """A desk with the given articles on it, sorted by id."""
         by_id = sorted(pairs, key=lambda pair: pair[0].id)
-        return cls({a.id: a for a, _ in by_id}, {a.id: f for a, f in by_id})
+        return cls({a.id: a for a, _ in by_id}, {a.id: f for a, f in by_id}, known or Known())
 
     def read_text(self, article: str) -> str:
         """The text in which the article's spans count: its own, or its translation."""
@@ -65,6 +68,16 @@ class Desk:
         """What a reader calls the article: its outlet, else its file, else its title, else its id."""
         one = self.articles[article]
         return one.outlet or (PurePath(one.file).name if one.file else None) or one.title or one.id
+
+    def outlet(self, article: str) -> Outlet | None:
+        """The article's outlet: as it is known, else by the bare name that the article gives; or None."""
+        one = self.articles[article]
+        return self.known.outlet(one.outlet, one.url) or (Outlet(one.outlet) if one.outlet else None)
+
+    def outlet_names(self, article: str) -> tuple[str, ...]:
+        """All names of the article's outlet; none where it is unknown."""
+        outlet = self.outlet(article)
+        return outlet.names if outlet else ()
 
     def linked(self, actor: str) -> LinkedActor:
         """The linked actor of that id."""
@@ -108,4 +121,6 @@ def finish(desk: Desk) -> Comparison:
                 omissions=tuple(draft.omissions),
             )
         )
-    return Comparison(tuple(desk.actors), tuple(stories), tuple(desk.derivations))
+    outlets = ((i, desk.known.outlet(a.outlet, a.url)) for i, a in desk.articles.items())
+    known = tuple((i, outlet) for i, outlet in outlets if outlet is not None)
+    return Comparison(tuple(desk.actors), tuple(stories), tuple(desk.derivations), known)

@@ -11,7 +11,7 @@ from rashomon.article import Article, Span
 from rashomon.compare.base import Desk
 from rashomon.compare.boilerplate import boilerplate
 from rashomon.compare.changes import changes
-from rashomon.compare.direction import direction
+from rashomon.compare.direction import Side, direction
 from rashomon.compare.fingerprints import Words, candidates, fingerprints
 from rashomon.compare.passages import Aligned, align
 from rashomon.compare.quoted import quoted_ranges
@@ -20,13 +20,21 @@ from rashomon.story import Derivation, Passage, PassageKind
 FEWEST = 40
 """Shared words, neither quoted nor boilerplate, below which nothing was derived: the design's definition."""
 
+EXPLAINED = 0.9
+"""Share of a derivation's words that another parent must have to explain it. Edited copies differ in a few."""
+
+VERSION = 0.9
+"""Share of both texts in shared passages from which two articles are versions of one text."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An article as this step sees it: its words, and which of them are nobody's own (quoted, boilerplate)."""
+    """An article as this step sees it: the names of its outlet, its words, and which of them are nobody's own
+    (quoted, boilerplate)."""
 
     article: Article
     text: str
+    names: tuple[str, ...]
     words: Words
     prints: frozenset[int]
     not_own: frozenset[int]
@@ -47,7 +55,7 @@ class Derivations:
             one = derivation(read[i], read[j])
             if one is not None:
                 found.append(one)
-        desk.derivations = sorted(found, key=lambda d: (d.child, d.parent))
+        desk.derivations = sorted(nearest(found, read), key=lambda d: (d.child, d.parent))
         return desk
 
 
@@ -56,14 +64,14 @@ def _read(desk: Desk) -> list[_Read]:
     ids = sorted(desk.read(), key=lambda i: (desk.articles[i].published or "9999", i))
     texts = {i: desk.read_text(i) for i in ids}
     notices = boilerplate({i: desk.articles[i] for i in ids}, texts)
-    return [_prepared(desk.articles[i], texts[i], notices[i]) for i in ids]
+    return [_prepared(desk.articles[i], texts[i], desk.outlet_names(i), notices[i]) for i in ids]
 
 
-def _prepared(article: Article, text: str, notices: Sequence[tuple[int, int]]) -> _Read:
+def _prepared(article: Article, text: str, names: tuple[str, ...], notices: Sequence[tuple[int, int]]) -> _Read:
     words = Words.of(text)
     repeated = frozenset(_inside(words, notices))
     prints = fingerprints([form for number, form in enumerate(words.forms) if number not in repeated])
-    return _Read(article, text, words, prints, repeated.union(_inside(words, quoted_ranges(text))))
+    return _Read(article, text, names, words, prints, repeated.union(_inside(words, quoted_ranges(text))))
 
 
 def derivation(a: _Read, b: _Read) -> Derivation | None:
@@ -78,7 +86,9 @@ def derivation(a: _Read, b: _Read) -> Derivation | None:
         sum(p.a_end - p.a for p in aligned) / len(a.words),
         sum(p.b_end - p.b for p in aligned) / len(b.words),
     )
-    told = direction(a.article, b.article, (a.text, b.text), coverage)
+    told = direction(
+        *(Side(one.article, one.text, one.names, share) for one, share in zip((a, b), coverage, strict=True))
+    )
     child, parent = (a, b) if told.child == a.article.id else (b, a)
     turned = aligned if child is b else [_turned(p) for p in aligned]
     passages = tuple(_passage(p, parent, child) for p in sorted(turned, key=lambda p: p.b))
@@ -94,6 +104,50 @@ def derivation(a: _Read, b: _Read) -> Derivation | None:
         directed=told.directed,
         why=told.why,
     )
+
+
+def nearest(found: Sequence[Derivation], read: Sequence[_Read]) -> list[Derivation]:
+    """The derivations without those that others explain: of a hundred copies of a text, a hundred less one.
+
+    A child's derivation from one parent is explained by that from another where the two parents are versions
+    of one text, and the other one's passages hold nearly all of the child's words in question. The parent with
+    more of the child's words goes first, then the one that does not take from the other, then the earlier one.
+
+    Args:
+        read: the articles, the earliest first.
+    """
+    order = {one.article.id: place for place, one in enumerate(read)}
+    length = {one.article.id: max(1, len(one.text)) for one in read}
+    versions = {
+        frozenset((d.child, d.parent))
+        for d in found
+        if d.coverage >= VERSION
+        and sum(p.parent.end - p.parent.start for p in d.passages) >= VERSION * length[d.parent]
+    }
+    taking = {(d.child, d.parent) for d in found if d.directed}
+    by_child: dict[str, list[Derivation]] = defaultdict(list)
+    for one in found:
+        by_child[one.child].append(one)
+    kept = []
+    for mine in by_child.values():
+        best: list[Derivation] = []
+        later = {d.parent: sum((d.parent, other.parent) in taking for other in mine) for d in mine}
+        for one in sorted(mine, key=lambda d: (-round(d.coverage, 2), later[d.parent], order[d.parent])):
+            rivals = (other for other in best if frozenset((other.parent, one.parent)) in versions)
+            if not any(_explains(other, one) for other in rivals):
+                best.append(one)
+        kept += best
+    return kept
+
+
+def _explains(other: Derivation, one: Derivation) -> bool:
+    """Whether nearly all the child's words that ``one`` names stand in passages of ``other``."""
+    held = sum(
+        max(0, min(p.child.end, q.child.end) - max(p.child.start, q.child.start))
+        for p in one.passages
+        for q in other.passages
+    )
+    return held >= EXPLAINED * sum(p.child.end - p.child.start for p in one.passages)
 
 
 def _turned(p: Aligned) -> Aligned:

@@ -1,12 +1,14 @@
-"""Which of two articles that share passages took from the other: by dates, credits or containment."""
+"""Which of two articles that share passages took from the other: by credits, dates or containment."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rashomon.article import Article
+from rashomon.compare.credits import carries, credits
+from rashomon.known import folded
 
 WHOLE, PART = 0.9, 0.6
 """An article of which ``WHOLE`` stands in another, of which at most ``PART`` stands in the first, is taken to be
@@ -23,16 +25,35 @@ class Direction:
     why: str
 
 
-def direction(a: Article, b: Article, texts: tuple[str, str], coverage: tuple[float, float]) -> Direction:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two articles, as far as a direction needs it.
+
+    Attributes:
+        text: as it was read.
+        names: under which others may credit its outlet.
+        coverage: share of its words that stands in the shared passages.
+    """
+
+    article: Article
+    text: str
+    names: Sequence[str]
+    coverage: float
+
+
+def direction(one: Side, other: Side) -> Direction:
     """The direction between two articles.
 
-    Args:
-        a, b: the articles.
-        texts: their texts as read.
-        coverage: share of each one's words that stands in the shared passages.
+    An article that is credited as a whole to the other's outlet took from it, whatever the dates say: copies
+    get new dates, and originals are updated. Then dates decide, then any other credit, then containment.
     """
-    first, second = sorted((a, b), key=lambda x: x.id)
-    told = _by_date(a, b) or _by_credit(a, b, texts) or _by_containment(a, b, coverage)
+    first, second = sorted((one.article, other.article), key=lambda x: x.id)
+    told = (
+        _by_credit(one, other, carries, "it is credited to")
+        or _by_date(one.article, other.article)
+        or _by_credit(one, other, credits, "it cites")
+        or _by_containment(one, other)
+    )
     if told is None:
         return Direction(second.id, first.id, False, "Nothing tells which took from the other: they share passages.")
     return told
@@ -70,24 +91,24 @@ def _when(published: str | None) -> tuple[str, datetime | None] | None:
     return moment.astimezone(UTC).date().isoformat(), moment
 
 
-def _by_credit(a: Article, b: Article, texts: tuple[str, str]) -> Direction | None:
-    """One names the other's outlet and is not named by it."""
-    a_names_b, b_names_a = _names(texts[0], b.outlet), _names(texts[1], a.outlet)
-    if a_names_b == b_names_a:
+def _by_credit(one: Side, other: Side, test: Callable[[str, Sequence[str]], bool], says: str) -> Direction | None:
+    """The one credits the other's outlet and is not credited by it."""
+    to_other, to_one = test(one.text, other.names), test(other.text, one.names)
+    if to_other == to_one or folded_names(one) & folded_names(other):
         return None
-    child, parent = (a, b) if a_names_b else (b, a)
-    return Direction(child.id, parent.id, True, f"it names {parent.outlet}")
+    child, parent = (one, other) if to_other else (other, one)
+    return Direction(child.article.id, parent.article.id, True, f"{says} {parent.article.outlet}")
 
 
-def _names(text: str, outlet: str | None) -> bool:
-    if not outlet or len(outlet) < 3:
-        return False
-    return re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", text) is not None
+def folded_names(side: Side) -> set[str]:
+    """The outlet's names in small letters: an outlet that credits itself took from nobody."""
+    return {folded(name) for name in side.names}
 
 
-def _by_containment(a: Article, b: Article, coverage: tuple[float, float]) -> Direction | None:
+def _by_containment(one: Side, other: Side) -> Direction | None:
     """One is an excerpt of the other."""
-    for child, parent, own, others in ((a, b, coverage[0], coverage[1]), (b, a, coverage[1], coverage[0])):
-        if own >= WHOLE and others <= PART:
-            return Direction(child.id, parent.id, True, "nearly all of it stands in the other, which has more")
+    for child, parent in ((one, other), (other, one)):
+        if child.coverage >= WHOLE and parent.coverage <= PART:
+            why = "nearly all of it stands in the other, which has more"
+            return Direction(child.article.id, parent.article.id, True, why)
     return None

@@ -106,4 +106,6 @@ def candidates(prints: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
         for n, j in enumerate(places):
             for i in places[: min(n, CROWD)]:
                 shared[i, j] += 1
-    return sorted(pair for pair, count in shared.items() if count >= FEWEST_SHARED)
+    # a text that says one thing over and over has fewer fingerprints than that: then all of them must be shared
+    least = [min(FEWEST_SHARED, len(kept)) for kept in prints]
+    return sorted((i, j) for (i, j), count in shared.items() if count >= min(least[i], least[j]))

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -67,6 +67,7 @@ def shared_words(bags: Sequence[frozenset[str]]) -> Matrix:
     return shared
 
 
+@lru_cache(maxsize=65536)
 def stems(text: str) -> frozenset[str]:
     """The stems of the text's content words (Snowball, English)."""
     words = {re.sub(r"['’]s$", "", w) for w in re.findall(r"[\w]+(?:['’]\w+)?", text.casefold())}

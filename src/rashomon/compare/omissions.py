@@ -12,7 +12,8 @@ from rashomon.findings import Findings
 from rashomon.story import Omission
 
 DOCUMENT = re.compile(
-    r"\b(?:(?:the|its|his|her|their|a|an|any|either|neither|(?:\w+(?:'s|’s)))\s+)?(?:[\w'’-]+\s+){0,4}?"
+    r"\b(?:(?:the|its|his|her|their|a|an|any|either|neither|(?:\w+(?:'s|’s)))\s+)?"
+    r"(?:(?!(?:in|into|of|from|by|to|not|the|at|on|with|for|is|was|were|are|that|and|or|as|\w+ed)\b)[\w'’-]+\s+){0,4}?"
     r"(?:read-?outs?|readings?|statements?|communiqu[eé]s?|transcripts?|summar(?:y|ies)|versions?|accounts?|minutes|"
     r"press releases?|reports?)\b(?:\s+of\s+(?:the|their|its)\s+\w+)?",
     re.IGNORECASE,

@@ -1,8 +1,8 @@
 """Passages that two texts share, aligned word by word to exact ranges.
 
 Seeds are equal runs of ``SEED`` words, grown to maximal equal runs; runs that follow one another in both
-texts with a small gap are one passage, lightly edited. No step is quadratic: a seed is looked up at
-``PLACES`` places at most, and a run is grown only from its first word.
+texts with a small gap are one passage, lightly edited. No step is quadratic: a seed is looked up at ``PLACES``
+places at most, a run is grown only from its first word, and only so far as ``GROWTH`` allows.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ SEED = 4
 
 PLACES = 8
 """Places of one seed in the other text that are tried: text that repeats itself would square the work."""
+
+GROWTH = 16
+"""Words compared while runs are grown, for each word of the two texts. Articles need 2 or 3; in a text that says one
+thing over and over every place begins a run to its end."""
 
 GAP = 8
 """Words by which two runs of one passage may lie apart, in either text."""
@@ -69,13 +73,15 @@ def _runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
         if len(places[value]) < PLACES:
             places[value].append(i)
     found = []
+    left = GROWTH * (len(a) + len(b))
     for j, value in enumerate(grams(b, SEED)):
         for i in places.get(value, ()):
-            if i and j and a[i - 1] == b[j - 1]:
+            if (i and j and a[i - 1] == b[j - 1]) or left <= 0:
                 continue
             size = 0
             while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
                 size += 1
+            left -= size
             if size >= SEED:
                 found.append((i, j, size))
     return found

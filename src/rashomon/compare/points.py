@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
 from rashomon.compare.likeness import Matrix, likeness, stems
+from rashomon.compare.rivals import sets_apart
 from rashomon.findings import Claim
 from rashomon.story import Account, Point
+
+Indices = npt.NDArray[np.intp]
 
 ALIKE = 0.68
 """Two claims at least so alike speak about one thing, if neither has a much better partner in the other's
@@ -26,6 +30,19 @@ NEAR_BEST = 0.05
 
 HOLDS = 0.5
 """Mean likeness over all pairs that a grown group must keep."""
+
+CLOSE = 0.5
+"""Two claims that put different names into one slot speak about one thing from here on: they are less alike by
+just that name, which is as a rule the rarest word of both."""
+
+RIVALS = 0.3
+"""Two claims may do so from here on where an office or a day is what differs, or the shorter one says nothing else."""
+
+MOST_RIVALS = 5_000
+"""Pairs of lone claims that are looked at for rival names, the likeliest first."""
+
+FEW = 3
+"""Claims of a point that a rival may join: in a larger one it would be lost."""
 
 FEWEST_STEMS = 3
 """A claim with fewer content words says too little to be a point of its own or to be aligned."""
@@ -60,7 +77,7 @@ def points_of(desk: Desk, story: StoryDraft) -> list[Point]:
     if not pieces:
         return []
     alike = likeness([p.text for p in pieces], [p.claim.vector for p in pieces])
-    groups = grouped(pieces, alike)
+    groups = with_rivals(desk, pieces, alike, grouped(pieces, alike))
     points = [_point(desk, [pieces[i] for i in group], alike[np.ix_(group, group)]) for group in groups]
     first = {p.id: min(a.spans[0].start for a in p.accounts) for p in points}
     return sorted(points, key=lambda p: (-len(p.accounts), first[p.id], p.id))
@@ -87,13 +104,15 @@ def grouped(pieces: Sequence[Piece], alike: Matrix) -> list[list[int]]:
     for i, piece in enumerate(pieces):
         rows[piece.article].append(i)
     pairs: list[tuple[float, int, int]] = []
-    names = sorted(rows)
-    for x, a in enumerate(names):
-        for b in names[x + 1 :]:
-            block = alike[np.ix_(rows[a], rows[b])]
-            least = np.maximum(block.max(axis=1)[:, None], block.max(axis=0)[None, :]) - NEAR_BEST
-            for i, j in np.argwhere(block >= np.maximum(least, ALIKE)):
-                pairs.append((-float(block[i, j]), rows[a][i], rows[b][j]))
+    # only pairs of articles that have a likely pair of claims at all: of thousands of one-line articles few
+    hits = np.argwhere(np.triu(alike >= ALIKE, 1))
+    for a, b in sorted({(pieces[i].article, pieces[j].article) for i, j in hits.tolist()}):
+        if a == b:
+            continue
+        block = alike[np.ix_(rows[a], rows[b])]
+        least = np.maximum(block.max(axis=1)[:, None], block.max(axis=0)[None, :]) - NEAR_BEST
+        for i, j in np.argwhere(block >= np.maximum(least, ALIKE)):
+            pairs.append((-float(block[i, j]), rows[a][i], rows[b][j]))
     group_of = list(range(len(pieces)))
     members = {i: [i] for i in range(len(pieces))}
     for _, i, j in sorted(pairs):
@@ -105,6 +124,40 @@ def grouped(pieces: Sequence[Piece], alike: Matrix) -> list[list[int]]:
                 group_of[k] = one
                 members[one].append(k)
     return [sorted(group) for _, group in sorted(members.items())]
+
+
+def with_rivals(desk: Desk, pieces: Sequence[Piece], alike: Matrix, groups: list[list[int]]) -> list[list[int]]:
+    """The groups, with a piece that stands alone joined to one that a name or office in one slot sets apart from it."""
+    group_of = {i: n for n, group in enumerate(groups) for i in group}
+    lone = np.array([group[0] for group in groups if len(group) == 1], dtype=np.intp)
+    small = np.array([i for group in groups if len(group) <= FEW for i in group], dtype=np.intp)
+    joined: dict[int, int] = {}
+    for i, j in _likeliest(alike, lone, small):
+        one, two = pieces[i], pieces[j]
+        x, y = group_of[i], group_of[j]
+        if one.article == two.article or x in joined or y in joined:
+            continue
+        close = float(alike[i, j]) >= CLOSE
+        if sets_apart(desk, (one.article, one.claim), (two.article, two.claim), close=close):
+            joined[x], joined[y] = y, x
+    return [
+        sorted(group + groups[joined[n]]) if n in joined else group
+        for n, group in enumerate(groups)
+        if n <= joined.get(n, n)
+    ]
+
+
+def _likeliest(alike: Matrix, lone: Indices, small: Indices) -> list[tuple[int, int]]:
+    """The ``MOST_RIVALS`` likeliest pairs of a lone piece and one of a small group, the likeliest first."""
+    block = alike[np.ix_(lone, small)]
+    least = RIVALS
+    if block.size > MOST_RIVALS:
+        least = max(least, float(np.partition(block, -MOST_RIVALS, axis=None)[-MOST_RIVALS]))
+    rows, columns = np.nonzero(block >= least)
+    first, second = lone[rows], small[columns]
+    different = np.flatnonzero((first < second) | ~np.isin(second, lone))
+    order = different[np.lexsort((second[different], first[different], -block[rows, columns][different]))]
+    return list(zip(first[order][:MOST_RIVALS].tolist(), second[order][:MOST_RIVALS].tolist(), strict=True))
 
 
 def _point(desk: Desk, group: list[Piece], alike: Matrix) -> Point:

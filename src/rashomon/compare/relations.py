@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
+from itertools import chain, combinations
 from typing import ClassVar
 
 from rashomon.compare.base import Desk
 from rashomon.compare.likeness import stems
+from rashomon.compare.rivals import compare_rivals
 from rashomon.compare.values import Difference, compare_quantities, compare_times
 from rashomon.findings import Claim
 from rashomon.story import Account, Point, Relation
@@ -14,6 +17,13 @@ from rashomon.story import Account, Point, Relation
 SHARED_STEMS = 3
 """A denial contradicts a statement only when they share so many content words: two clauses of one matter
 may well say "not" about different things."""
+
+
+PAIRED = 40
+"""Accounts of a point that are all compared with one another: 780 pairs. A matrix of more is read by its marks."""
+
+MOST_CLAIMS = 3
+"""Claims of an account that are compared for names and offices; an account rarely has more than one."""
 
 
 class Relations:
@@ -31,30 +41,61 @@ class Relations:
 
 
 def relations_of(desk: Desk, point: Point) -> list[Relation]:
-    """One relation for every two accounts, in the order of their articles."""
+    """The relations between the accounts, in the order of their articles.
+
+    Up to ``PAIRED`` accounts each stands to each. Of more, those that say the same in the same words through the
+    same speakers stand to the first of them only, and the first ones to the first ``PAIRED`` of their kind: a
+    thousand copies of a sentence make a thousand relations and not half a million.
+    """
+    accounts = point.accounts
+    pairs: Iterable[tuple[Account, Account]] = combinations(accounts, 2)
+    if len(accounts) > PAIRED:
+        first: dict[Hashable, Account] = {}
+        leaders = [first.setdefault(_wording(account), account) for account in accounts]
+        followers = ((a, b) for a, b in zip(leaders, accounts, strict=True) if a is not b)
+        ahead = list(first.values())
+        pairs = chain(followers, ((a, b) for i, b in enumerate(ahead) for a in ahead[: min(i, PAIRED)]))
     out = []
-    for i, a in enumerate(point.accounts):
-        for b in point.accounts[i + 1 :]:
-            verdict = between(desk, a, b)
-            out.append(
-                Relation(a.article, b.article, verdict.relation, verdict.kind, verdict.why, verdict.a, verdict.b)
-            )
-    return out
+    for a, b in pairs:
+        verdict = between(desk, a, b)
+        out.append(Relation(a.article, b.article, verdict.relation, verdict.kind, verdict.why, verdict.a, verdict.b))
+    return sorted(out, key=lambda r: (r.a, r.b))
+
+
+def _wording(account: Account) -> Hashable:
+    words = " ".join(s.exact for s in account.spans).casefold()
+    return words, tuple(s.name for s in account.attribution), account.status
 
 
 def between(desk: Desk, a: Account, b: Account) -> Difference:
     """How two accounts stand to one another; a conflict goes before a difference, a difference before nothing."""
     one, other = _claim(desk, a), _claim(desk, b)
-    for verdict in (
-        compare_quantities(desk, (a.article, one), (b.article, other)),
+    x, y = (a.article, one), (b.article, other)
+    verdicts = [
+        compare_quantities(desk, x, y),
         _polarity(desk, a, one, b, other),
-        compare_times(desk, (a.article, one), (b.article, other)),
+        compare_times(desk, x, y),
+        _rivals(desk, a, b),
         _speakers(desk, a, b),
         _status(a, b),
-    ):
-        if verdict is not None:
-            return verdict
-    return Difference("same", None, "Both report it, and nothing that was compared differs.", a.spans[0], b.spans[0])
+    ]
+    found = [verdict for verdict in verdicts if verdict is not None]
+    same = Difference("same", None, "Both report it, and nothing that was compared differs.", a.spans[0], b.spans[0])
+    return next((verdict for verdict in found if verdict.relation == "conflict"), (found or [same])[0])
+
+
+def _rivals(desk: Desk, a: Account, b: Account) -> Difference | None:
+    """The first names or offices that exclude one another in any two claims of the accounts, the most central first."""
+    mine, theirs = ([(i.article, c) for c in _claims(desk, i)] for i in (a, b))
+    verdicts = (compare_rivals(desk, x, y) for x in mine for y in theirs)
+    return next((verdict for verdict in verdicts if verdict is not None), None)
+
+
+def _claims(desk: Desk, account: Account) -> list[Claim]:
+    """The account's claims, the most central first, at most ``MOST_CLAIMS``."""
+    wanted = account.claims[:MOST_CLAIMS]
+    found = {c.id: c for c in desk.findings[account.article].claims if c.id in wanted}
+    return [found[i] for i in wanted]
 
 
 def _claim(desk: Desk, account: Account) -> Claim:

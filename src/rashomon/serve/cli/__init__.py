@@ -7,7 +7,7 @@ import sys
 import typer
 
 from rashomon.errors import RashomonError, UsageError
-from rashomon.serve.cli import annotate, compare, demo, report, stories
+from rashomon.serve.cli import annotate, check, compare, demo, report, stories
 from rashomon.serve.cli.version import about
 
 app = typer.Typer(
@@ -19,7 +19,7 @@ app = typer.Typer(
 )
 app.callback()(about)
 
-COMMANDS = (report.report, annotate.annotate, stories.stories, compare.compare, demo.demo)
+COMMANDS = (report.report, annotate.annotate, stories.stories, compare.compare, check.check, demo.demo)
 for command in COMMANDS:
     app.command(no_args_is_help=command is not demo.demo)(command)
 

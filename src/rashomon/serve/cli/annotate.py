@@ -12,7 +12,7 @@ import typer
 from rashomon.article import Article
 from rashomon.errors import UsageError
 from rashomon.findings import Findings
-from rashomon.persist.brat import file_name, standoff
+from rashomon.persist.brat import file_names, standoff
 from rashomon.persist.jsonl import line
 from rashomon.serve.cli import reading
 
@@ -26,10 +26,11 @@ def annotate(
     ] = "jsonl",
     processes: reading.Processes = None,
     spacy_model: reading.SpacyModel = None,
+    actors: reading.Actors = None,
     strict: reading.Strict = False,
     quiet: reading.Quiet = False,
 ) -> None:
-    """Find actors, attributions, quantities, times and claims in each article, with their spans.
+    """Find actors, attributions, places, quantities, times and claims in each article, with their spans.
 
     [bold]Examples[/bold]
 
@@ -39,24 +40,35 @@ def annotate(
     """
     if format == "brat" and (output is None or str(output) == "-"):
         raise UsageError("brat writes two files an article; name a folder for them with -o")
+    known = reading.known(None, actors)
     articles = reading.read_articles(inputs)
+    names = file_names(articles) if format == "brat" else {}
     pairs = []
-    with contextlib.ExitStack() as stack:
+    with contextlib.ExitStack() as stack, reading.writing(output):
         lines = sys.stdout.buffer
         if format == "jsonl" and output is not None and str(output) != "-":
             lines = stack.enter_context(output.open("wb"))
-        for article, findings in reading.annotate_articles(articles, processes, spacy_model, quiet):
+        for article, findings in reading.annotate_articles(articles, processes, spacy_model, quiet, known):
             pairs.append((article, findings))
             if format == "jsonl":
                 lines.write(line(article, findings).encode("utf-8") + b"\n")
             elif output is not None:
-                _write_brat(output, article, findings)
+                _write_brat(output, names[article.id], article, findings)
+        if format == "brat" and output is not None:
+            _write_unread(output, names, pairs)
     reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)
 
 
-def _write_brat(folder: Path, article: Article, findings: Findings) -> None:
+def _write_brat(folder: Path, name: str, article: Article, findings: Findings) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = (article.translation or "") if findings.reading == "translation" else article.text
     # no newline translation: offsets count the characters that are there
     for suffix, content in ((".txt", text), (".ann", standoff(findings))):
-        (folder / (file_name(article) + suffix)).write_text(content, encoding="utf-8", errors="replace", newline="")
+        (folder / (name + suffix)).write_text(content, encoding="utf-8", errors="replace", newline="")
+
+
+def _write_unread(folder: Path, names: dict[str, str], pairs: list[tuple[Article, Findings]]) -> None:
+    """The articles that were not read, in a list of their own: an .ann file has no place for the reason."""
+    rows = [f"{names[a.id]}\t{reading.printable(f.unread, 1_000)}\n" for a, f in pairs if f.unread is not None]
+    if rows:
+        (folder / "not-read.tsv").write_text("".join(rows), encoding="utf-8", errors="replace", newline="")

@@ -17,6 +17,8 @@ def compare(
     format: Annotated[str, typer.Option("--format", help=f"One of: {', '.join(f.name for f in FORMATS)}.")] = "json",
     processes: reading.Processes = None,
     spacy_model: reading.SpacyModel = None,
+    outlets: reading.Outlets = None,
+    actors: reading.Actors = None,
     strict: reading.Strict = False,
     quiet: reading.Quiet = False,
 ) -> None:
@@ -29,8 +31,10 @@ def compare(
       rashomon compare a.txt b.txt | jq '.stories[0].points[].label'
     """
     format_named(format)
+    known = reading.known(outlets, actors)
+    reading.ready(output)
     articles = reading.read_articles(inputs)
-    pairs = list(reading.annotate_articles(articles, processes, spacy_model, quiet))
-    dossier = Dossier.of([a for a, _ in pairs], [f for _, f in pairs])
+    pairs = list(reading.annotate_articles(articles, processes, spacy_model, quiet, known))
+    dossier = Dossier.of([a for a, _ in pairs], [f for _, f in pairs], known)
     reading.write(dossier.render(format), output)
     reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from rashomon import pipeline
 from rashomon._runtime.runner import Local
+from rashomon.acquire.known import read_actors, read_outlets
 from rashomon.article import Article
-from rashomon.errors import NothingToRead
+from rashomon.errors import InputError, NothingToRead, UsageError
 from rashomon.findings import Findings
+from rashomon.known import Known
 
 Inputs = Annotated[
     list[str],
@@ -34,6 +38,24 @@ Processes = Annotated[
 ]
 SpacyModel = Annotated[
     str | None, typer.Option("--spacy-model", help="An installed spaCy pipeline to use instead of the packaged one.")
+]
+Outlets = Annotated[
+    Path | None,
+    typer.Option(
+        "--outlets",
+        help="What you know of outlets: a table of outlet, aliases, owner, wire, state_run.",
+        metavar="FILE",
+        show_default=False,
+    ),
+]
+Actors = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors",
+        help="What you know of actors: a table of actor, aliases, kind, country, sector, role.",
+        metavar="FILE",
+        show_default=False,
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if any article was set aside.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no word on articles set aside.")]
@@ -57,13 +79,25 @@ def read_articles(inputs: Sequence[str]) -> list[Article]:
     return articles
 
 
+def known(outlets: Path | None, actors: Path | None) -> Known:
+    """What the user's files say.
+
+    Raises:
+        UsageError: if a file is missing or is no such table.
+    """
+    try:
+        return Known(read_outlets(outlets) if outlets else (), read_actors(actors) if actors else ())
+    except InputError as error:
+        raise UsageError(str(error)) from None
+
+
 def annotate_articles(
-    articles: Sequence[Article], processes: int | None, spacy_model: str | None, quiet: bool
+    articles: Sequence[Article], processes: int | None, spacy_model: str | None, quiet: bool, known: Known | None = None
 ) -> Iterator[tuple[Article, Findings]]:
     """Each article with its findings, as they come, with a progress bar on a terminal."""
     if processes is None:
         processes = 1 if len(articles) < FEW else os.cpu_count() or 1
-    found = pipeline.annotate(articles, spacy_model=spacy_model, runner=Local(processes))
+    found = pipeline.annotate(articles, known=known, spacy_model=spacy_model, runner=Local(processes))
     return zip(articles, _shown(found, len(articles), quiet), strict=True)
 
 
@@ -103,12 +137,52 @@ def finish(aside: int, total: int, strict: bool) -> None:
 
 
 def write(text: str, output: Path | None) -> None:
-    """Write the result to a file, or to standard output as UTF-8."""
+    """Write the result to a file, or to standard output as UTF-8.
+
+    Raises:
+        UsageError: if it cannot be written there.
+    """
+    with writing(output):
+        if output is None or str(output) == "-":
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+        else:
+            output.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+
+
+def ready(output: Path | None) -> None:
+    """Refuse a place that cannot be written, before any work is done.
+
+    Raises:
+        UsageError: then.
+    """
     if output is None or str(output) == "-":
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-    else:
-        output.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        return
+    with writing(output):
+        if output.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder", str(output))
+        if not output.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "its folder is not there", str(output))
+        if not os.access(output if output.exists() else output.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, "permission denied", str(output))
+
+
+@contextlib.contextmanager
+def writing(output: Path | None) -> Iterator[None]:
+    """What is written within may fail for want of a folder, rights or room; this says so.
+
+    Raises:
+        UsageError: then, with the reason.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = printable(str(error.filename or output or "standard output"))
+        raise UsageError(
+            f"{where} cannot be written ({error.strerror or error}); name another place with -o"
+        ) from error
 
 
 def printable(text: str, longest: int = 160) -> str:

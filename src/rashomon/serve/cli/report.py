@@ -26,6 +26,8 @@ def report(
     format: Format = None,
     processes: reading.Processes = None,
     spacy_model: reading.SpacyModel = None,
+    outlets: reading.Outlets = None,
+    actors: reading.Actors = None,
     strict: reading.Strict = False,
     quiet: reading.Quiet = False,
 ) -> None:
@@ -41,9 +43,11 @@ def report(
     """
     name = format or (_by_suffix(output) if output else "html")
     format_named(name)
+    known = reading.known(outlets, actors)
+    reading.ready(output)
     articles = reading.read_articles(inputs)
-    pairs = list(reading.annotate_articles(articles, processes, spacy_model, quiet))
-    dossier = Dossier.of([a for a, _ in pairs], [f for _, f in pairs])
+    pairs = list(reading.annotate_articles(articles, processes, spacy_model, quiet, known))
+    dossier = Dossier.of([a for a, _ in pairs], [f for _, f in pairs], known)
     reading.write(dossier.render(name), output)
     aside = reading.set_aside(pairs, quiet)
     if output is not None and str(output) != "-" and not quiet:

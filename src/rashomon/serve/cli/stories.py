@@ -8,15 +8,24 @@ from rashomon import pipeline
 from rashomon.serve.cli import reading
 
 
-def stories(inputs: reading.Inputs, output: reading.Output = None) -> None:
+def stories(
+    inputs: reading.Inputs,
+    output: reading.Output = None,
+    strict: reading.Strict = False,
+    quiet: reading.Quiet = False,
+) -> None:
     """Group articles into stories; prints one {"id", "story"} a line.
 
     Works on words, names and dates alone, so that thousands of articles take seconds. Articles that are not read
-    (another language, no text) have no story and are left out.
+    (another language, no text) have no story; they are named on standard error.
 
     [bold]Examples[/bold]
 
       rashomon stories articles.jsonl > stories.jsonl
     """
-    pairs = sorted(pipeline.stories(reading.read_articles(inputs)))
-    reading.write("".join(json.dumps({"id": i, "story": s}) + "\n" for i, s in pairs), output)
+    reading.ready(output)
+    articles = reading.read_articles(inputs)
+    pairs, findings = pipeline.stories_and_findings(articles)
+    reading.write("".join(json.dumps({"id": i, "story": s}) + "\n" for i, s in sorted(pairs)), output)
+    aside = reading.set_aside(zip(articles, findings, strict=True), quiet)
+    reading.finish(aside, len(articles), strict)

@@ -1,0 +1,150 @@
+"""Conflicts on the development half of SummEdits news: a summary against its document, ours beside two plain rules.
+
+    python evals/consistency.py           both halves
+    python evals/consistency.py --dev     the half on which the rules were written, with each item that is judged wrong
+
+Needs the gold data in ``shared`` beside the checkout. Each document and each of its summaries (Laban et al. 2023) are
+two articles of two outlets without dates. They are annotated, and the product's own steps put actors together,
+align claims into points and relate the accounts of each point; only the grouping into stories is left out: summary and
+document are one story by construction. An item is flagged when any relation between the two is a conflict. The figures:
+
+- entity: flagged, of the summaries whose only edits are changed entities (names, numbers, dates, places, roles), in
+  percent; more is better.
+- consistent: flagged, of the summaries that agree with their document, in percent; less is better.
+- edited: flagged, of all wrongly edited summaries, whatever the edit; for information.
+
+The halves are by document: the second is where SHA-1 of the document, as a number, is odd. It is only scored.
+
+The peers are what one would write in ten lines: a summary is flagged when it has a number, or a number or a word with a
+capital, that does not stand in the document.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import gate
+from rashomon import annotate
+from rashomon.article import Article
+from rashomon.compare.actors import Actors
+from rashomon.compare.base import Desk, StoryDraft
+from rashomon.compare.points import Points
+from rashomon.compare.relations import Relations
+from rashomon.findings import Findings
+from rashomon.story import Relation
+
+
+class Item(NamedTuple):
+    """A summary, its document, whether the two agree, and the kinds of edit that were made."""
+
+    document: str
+    summary: str
+    consistent: bool
+    edits: tuple[str, ...]
+
+    @property
+    def held_back(self) -> bool:
+        """Whether the document belongs to the half that is only scored."""
+        return int(hashlib.sha1(self.document.encode()).hexdigest(), 16) % 2 == 1
+
+
+def items(path: Path) -> list[Item]:
+    """The items of the file."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [Item(r["doc"], r["summary"], r["label"] == 1, tuple(r["edit_types"])) for r in rows]
+
+
+def read(texts: Sequence[str], outlet: str) -> dict[str, tuple[Article, Findings]]:
+    """Each text once, as an article with its findings."""
+    articles = [Article(f"{outlet}-{i}", text, outlet=outlet) for i, text in enumerate(dict.fromkeys(texts))]
+    return {a.text: (a, f) for a, f in zip(articles, annotate(articles), strict=True)}
+
+
+def conflicts(*both: tuple[Article, Findings]) -> list[Relation]:
+    """The conflicts between two articles that are put into one story."""
+    desk = Actors()(Desk.of(both))
+    desk.stories = [StoryDraft(tuple(desk.articles))]
+    for step in (Points(), Relations()):
+        desk = step(desk)
+    return [r for p in desk.stories[0].points for r in p.relations if r.relation == "conflict"]
+
+
+def new_number(item: Item) -> bool:
+    """Whether a number of the summary does not stand in the document."""
+    return _new(r"\d[\d.,]*\d|\d", item)
+
+
+def new_name(item: Item) -> bool:
+    """Whether a number or a word with a capital of the summary does not stand in the document."""
+    return new_number(item) or _new(r"\b[A-Z]\w+", item)
+
+
+def _new(pattern: str, item: Item) -> bool:
+    there = set(re.findall(pattern, item.document))
+    return bool(set(re.findall(pattern, item.summary)) - there)
+
+
+def figures(chosen: Sequence[Item], flagged: Callable[[Item], bool]) -> dict[str, float]:
+    """Shares of flagged items in percent, by what was done to them."""
+    groups = {
+        "entity": [one for one in chosen if one.edits == ("entity_modification",)],
+        "consistent": [one for one in chosen if one.consistent],
+        "edited": [one for one in chosen if not one.consistent],
+    }
+    return {name: round(100 * sum(map(flagged, group)) / len(group), 1) for name, group in groups.items()}
+
+
+def show(chosen: Sequence[Item], found: Mapping[Item, list[Relation]]) -> None:
+    """Print the items of the half for tuning that are judged wrongly."""
+    for one in chosen:
+        if one.consistent == bool(found[one]) and (one.consistent or one.edits == ("entity_modification",)):
+            print(f"{'FALSE' if one.consistent else 'MISSED'}  {one.summary}")
+            for relation in found[one]:
+                print(f"       {relation.kind}: {relation.why}")
+
+
+def main() -> int:
+    """Print the table and hold our figures against their floors."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--dev", action="store_true", help="only the half for tuning, with the items judged wrongly")
+    options = parser.parse_args()
+    shared = gate.shared()
+    if shared is None:
+        return 0
+    chosen = items(shared / "data" / "consistency" / "summedits_news_dev.jsonl")
+    halves = {"for tuning": [i for i in chosen if not i.held_back]}
+    if options.dev:
+        chosen = halves["for tuning"]
+    else:
+        halves |= {"held back": [i for i in chosen if i.held_back], "both": chosen}
+    documents, summaries = read([i.document for i in chosen], "Document"), read([i.summary for i in chosen], "Summary")
+    found = {one: conflicts(documents[one.document], summaries[one.summary]) for one in chosen}
+    if options.dev:
+        show(chosen, found)
+    systems: dict[str, Callable[[Item], bool]] = {
+        "ours": lambda one: bool(found[one]),
+        "a new number": new_number,
+        "a new number or name": new_name,
+    }
+    held: dict[str, float] = {}
+    for half, members in halves.items():
+        print(f"\n{half}: {len({i.document for i in members})} documents, {len(members)} summaries")
+        print(f"{'flagged, in percent':24}{'entity':>10}{'consistent':>12}{'edited':>10}")
+        for name, flagged in systems.items():
+            row = figures(members, flagged)
+            print(f"{name:24}{row['entity']:>10}{row['consistent']:>12}{row['edited']:>10}")
+            if name == "ours":
+                held |= row if half == "both" else {f"{key}_{half.replace(' ', '_')}": v for key, v in row.items()}
+    print()
+    return 0 if options.dev else gate.check("consistency", held)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,240 @@
+"""Numbers, times and names of two claims, compared: in units, in currencies, in the same slot."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import rashomon
+from rashomon import Article, Claim, Findings, Quantity, Relation, Span
+from rashomon.compare.base import Desk
+from rashomon.compare.names import compare_names
+from rashomon.compare.values import Placed, compare_quantities
+from rashomon.units import table
+
+UNITS = [*sorted(entry.unit for entry in table()), "USD", "EUR", "year of age", ""]
+
+
+def relations(one: str, other: str) -> list[Relation]:
+    """The relations of two articles about one thing."""
+    articles = [Article(i, text, "Fund", outlet) for i, text, outlet in (("x0", one, "A"), ("x1", other, "B"))]
+    stories = [s for s in rashomon.compare(articles).comparison.stories if len(s.articles) == 2]
+    return [r for s in stories for p in s.points for r in p.relations]
+
+
+def conflicts(one: str, other: str) -> list[tuple[str | None, str, str]]:
+    return [(r.kind, r.a_span.exact, r.b_span.exact) for r in relations(one, other) if r.relation == "conflict"]
+
+
+def desk_of(*quantities: tuple[str, float | None, float | None, str, str | None]) -> tuple[Desk, list[Placed]]:
+    """Articles "A", "B" … of one claim each, that is a quantity: words, low, high, unit, what it counts."""
+    pairs, claims = [], []
+    for name, (words, low, high, unit, of) in zip("AB", quantities, strict=True):
+        article = Article(name.lower(), words, outlet=name)
+        span = Span.of(words, 0, len(words))
+        quantity = Quantity("q1", span, low, high, unit, "exact", of, None)
+        claim = Claim("c1", (span,), (), "happened", 1.0, quantities=("q1",))
+        pairs.append((article, Findings(article.id, article.sha256, quantities=(quantity,), claims=(claim,))))
+        claims.append((article.id, claim))
+    return Desk.of(pairs), claims
+
+
+def verdict(*quantities: tuple[str, float | None, float | None, str, str | None]) -> tuple[str, str] | None:
+    desk, (a, b) = desk_of(*quantities)
+    found = compare_quantities(desk, a, b)
+    return None if found is None else (found.relation, found.why)
+
+
+def test_a_number_of_other_units_is_converted_and_may_be_rounded() -> None:
+    land = "land burned"
+    area = ("3,000 square kilometres", 3000.0, 3000.0, "km2", land)
+    told = verdict(area, ("1,160 square miles", 1160.0, 1160.0, "mi2", land))
+    assert told is not None
+    assert told[0] == "compatible"
+    told = verdict(area, ("700 square miles", 700.0, 700.0, "mi2", land))
+    assert told is not None
+    assert told[0] == "conflict"
+    assert "1,813 km2" in told[1]
+
+
+def test_degrees_of_two_scales() -> None:
+    hot = ("90 °F", 90.0, 90.0, "°F", "the highest temperature")
+    told = verdict(hot, ("32 °C", 32.0, 32.0, "°C", "temperature"))
+    assert told is not None
+    assert told[0] == "compatible"
+    told = verdict(hot, ("38 °C", 38.0, 38.0, "°C", "temperature"))
+    assert told is not None
+    assert told[0] == "conflict"
+
+
+def test_what_does_not_convert_is_not_compared() -> None:
+    oil = "oil shipped"
+    assert verdict(("300 tonnes", 300.0, 300.0, "t", oil), ("900 barrels", 900.0, 900.0, "bbl", oil)) is None
+    assert (
+        verdict(("3 percent", 3.0, 3.0, "percent", "rise"), ("2 points", 2.0, 2.0, "percentage point", "rise")) is None
+    )
+
+
+def test_two_currencies_are_no_conflict_and_that_is_said() -> None:
+    told = verdict(("$5 million", 5e6, 5e6, "USD", "aid"), ("€4 million", 4e6, 4e6, "EUR", "aid"))
+    assert told is not None
+    assert told[0] == "compatible"
+    assert "currencies" in told[1]
+
+
+def test_the_dead_are_not_held_against_the_wounded() -> None:
+    dead = ("20 people", 20.0, 20.0, "", "people killed")
+    assert verdict(dead, ("35 people", 35.0, 35.0, "", "people wounded")) is None
+    told = verdict(dead, ("At least 30", 30.0, None, "", "people killed"))
+    assert told is not None
+    assert told[0] == "conflict"
+    assert told[1].startswith("“20 people” (people killed) in A, “At least 30” (people killed) in B")
+
+
+def test_the_same_length_in_two_units_is_the_same() -> None:
+    talks = "the talks"
+    assert verdict(("90 minutes", 90.0, 90.0, "min", talks), ("an hour and a half", 1.5, 1.5, "h", talks)) is None
+
+
+@given(st.floats(1e-3, 1e9), st.floats(0, 1e9), st.sampled_from(UNITS), st.sampled_from(UNITS))
+def test_the_order_of_the_accounts_decides_nothing(low: float, width: float, unit: str, other: str) -> None:
+    x = ("one", low, low + width, unit, "goods")
+    y = ("two", low * 2, low * 2, other, "goods")
+    found = [verdict(x, y), verdict(y, x)]
+    assert (found[0] or [None])[0] == (found[1] or [None])[0]
+
+
+@given(st.floats(-1e9, 1e9), st.sampled_from(UNITS))
+def test_a_number_never_contradicts_itself(value: float, unit: str) -> None:
+    x = ("one", value, value, unit, "goods")
+    assert verdict(x, x) is None
+
+
+BASE = "The fund of Norland paid for the new harbour bridge. {}. Workers had waited for their wages since the spring."
+OTHER = (
+    "Workers on the harbour bridge waited for wages from the fund of Norland. {}. The bridge was to be opened in May."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "mine", "theirs"),
+    [
+        (
+            "Maria Ivers, head of the rescue fund, signed the contract for the bridge",
+            "Maria Olsen, head of the rescue fund, signed the contract for the bridge",
+            "actor",
+            "Ivers",
+            "Olsen",
+        ),
+        (
+            "The engineers opened their first office in Lyon in 2018",
+            "The engineers opened an office in Turin in 2018",
+            "place",
+            "Lyon",
+            "Turin",
+        ),
+        (
+            "The engineers signed the contract for the bridge on Monday",
+            "The engineers signed the contract for the bridge on Thursday",
+            "time",
+            "Monday",
+            "Thursday",
+        ),
+    ],
+)
+def test_another_name_in_the_same_slot(one: str, other: str, kind: str, mine: str, theirs: str) -> None:
+    found = conflicts(BASE.format(one), OTHER.format(other))
+    assert (kind, mine, theirs) in found
+    assert {k for k, *_ in found} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # a longer form, a nationality, an abbreviation, a town in its country, a list of which each names a part
+        (
+            "Maria Ivers, head of the rescue fund, signed the contract",
+            "Ivers, head of the rescue fund, signed the contract",
+        ),
+        (
+            "The French engineers signed the contract for the bridge",
+            "France's engineers signed the contract for the bridge",
+        ),
+        (
+            "The contract was signed by the World Bridge Union in 2018",
+            "The contract was signed by the WBU in 2018",
+        ),
+        ("The engineers opened their office in Paris in 2018", "The engineers opened their office in France in 2018"),
+        (
+            "The engineers opened offices in Lyon in 2018, and offices in Turin in 2018",
+            "The engineers opened offices in Turin in 2018",
+        ),
+    ],
+)
+def test_two_names_that_may_both_hold(one: str, other: str) -> None:
+    assert conflicts(BASE.format(one), OTHER.format(other)) == []
+
+
+OFFICES = "The bridge engineers met with the Lundish {} during a visit to the harbour"
+
+
+def test_another_office_in_the_same_slot() -> None:
+    found = conflicts(
+        BASE.format(OFFICES.format("prime minister")), OTHER.format(OFFICES.format("army chief of staff"))
+    )
+    assert ("actor", "prime minister", "army chief of staff") in found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "more"),
+    [
+        ("CEO", "chief executive", ""),
+        ("prime minister", "defence minister", ""),
+        ("prime minister", "ambassador", " The prime minister had left the country."),
+    ],
+    ids=["two names of one office", "a word in common", "both in one article"],
+)
+def test_two_offices_that_may_both_hold(one: str, other: str, more: str) -> None:
+    texts = BASE.format(OFFICES.format(one)), OTHER.format(OFFICES.format(other)) + more
+    assert [c for c in conflicts(*texts) if c[0] == "actor"] == []
+
+
+def test_a_conflict_goes_before_a_difference() -> None:
+    one = "Maria Ivers, head of the rescue fund, paid more than 10 workers for the bridge"
+    other = "Maria Olsen, head of the rescue fund, paid 12 workers for the bridge"
+    assert ("actor", "Ivers", "Olsen") in conflicts(BASE.format(one), OTHER.format(other))
+
+
+def test_a_slot_that_both_articles_fill_twice_is_no_conflict() -> None:
+    one = "The engineers opened an office in Lyon in 2018, and they opened an office in Turin in 2018"
+    other = "The engineers opened an office in Turin in 2018, and they opened an office in Lyon in 2018"
+    assert conflicts(BASE.format(one), OTHER.format(other)) == []
+
+
+WORDS = st.sampled_from(
+    [
+        *"Maria Ivers Olsen U.S. Lyon Turin DOJ president in at of the The opened office 2018".split(),
+        *",.“-😀ﬁ",
+        "’s",
+        "İz",
+    ]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=14), st.lists(WORDS, min_size=1, max_size=14), st.integers(0, 5))
+def test_any_words_give_names_that_stand_in_their_article(one: list[str], other: list[str], before: int) -> None:
+    pairs, claims = [], []
+    for name, words in (("a", one), ("b", other)):
+        text = "x " * before + " ".join(words)
+        span = Span.of(text, 2 * before, len(text))
+        claim = Claim("c1", (span,), (), "happened", 1.0)
+        article = Article(name, text)
+        pairs.append((article, Findings(name, article.sha256, sentences=(span,), claims=(claim,))))
+        claims.append((name, claim))
+    desk = Desk.of(pairs)
+    found = compare_names(desk, *claims)
+    again = compare_names(desk, *reversed(claims))
+    assert (found is None) == (again is None)
+    for span, name in () if found is None else ((found.a, "a"), (found.b, "b")):
+        assert desk.articles[name].text[span.start : span.end] == span.exact
