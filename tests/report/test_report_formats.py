@@ -46,7 +46,7 @@ def test_only_unread_articles_are_listed_with_their_reasons(form: Format, exampl
 
 
 def test_formats_have_names() -> None:
-    assert [form.name for form in FORMATS] == ["html", "json", "markdown"]
+    assert [form.name for form in FORMATS] == ["html", "json", "markdown", "geojson"]
     assert format_named("json").suffix == ".json"
     with pytest.raises(UsageError, match="html, json, markdown"):
         format_named("pdf")

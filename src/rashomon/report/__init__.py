@@ -1,12 +1,13 @@
-"""The report stage: what was found, as a page for people, as JSON, and as Markdown."""
+"""The report stage: what was found, as a page for people, as JSON, as Markdown, and its places as GeoJSON."""
 
 from rashomon.errors import UsageError
 from rashomon.report.base import Format, Material
 from rashomon.report.dossier import Dossier
+from rashomon.report.geojson import GeoJson
 from rashomon.report.json import Json
 from rashomon.report.markdown import Markdown
 
-FORMATS: tuple[Format, ...] = (Dossier(), Json(), Markdown())
+FORMATS: tuple[Format, ...] = (Dossier(), Json(), Markdown(), GeoJson())
 
 
 def format_named(name: str) -> Format:

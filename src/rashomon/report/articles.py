@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from rashomon.article import Article
 from rashomon.findings import Actor, Attribution, Findings, Time
+from rashomon.known import Outlet
 from rashomon.report.dates import say, say_between
 from rashomon.report.index import Byline, Index
 from rashomon.report.marks import Mark, marked
@@ -17,6 +18,9 @@ from rashomon.report.wording import DEED, FORCE, SOURCE_KIND, STATUS, quantity
 
 TITLE = 240
 """Longest title shown as a heading, in characters; the rest of a longer one is folded."""
+
+UNREAD = 20_000
+"""Characters that are shown of a text that was not read: enough to know it by, and the page still opens from a mail."""
 
 KINDS: tuple[tuple[str, str, bool], ...] = (
     ("s", "sources", True),
@@ -38,7 +42,7 @@ class Page:
 
     Attributes:
         rest: the whole title, where the heading had to be cut.
-        body: the text that was read, marked; or, where it was not read, the bare text.
+        body: the text that was read, marked; or, where it was not read, the bare beginning of the text.
         original: the text as it came in, where a translation was read.
         language: ISO 639 code for the body's ``lang`` attribute, or empty.
         facts: (name, value) of what is known about the article.
@@ -60,7 +64,12 @@ def build(by: Byline, index: Index) -> Page:
     one = index.material.articles[by.article]
     findings = index.material.findings[by.article]
     prefix = f"a{by.number}"
+    text = index.material.read_text(by.article)
     marks = [] if by.unread is not None else list(_marks(findings, index))
+    facts = tuple(_facts(one, findings, index.outlets.get(by.article)))
+    if by.unread is not None and len(text) > UNREAD:
+        facts += (("Shown", f"the first {UNREAD:,} of {len(text):,} characters"),)
+        text = text[:UNREAD]
     anchors = [Mark(start, end, anchor=True) for start, end in index.anchors(by.article)]
     translated = findings.reading == "translation"
     title = one.title or ""
@@ -69,10 +78,10 @@ def build(by: Byline, index: Index) -> Page:
         clip(title, TITLE),
         title if len(title) > TITLE else "",
         web_address(one.url),
-        marked(index.material.read_text(by.article), [*marks, *anchors], prefix),
+        marked(text, [*marks, *anchors], prefix),
         typeset(one.text) if translated else Markup(),
         _language(findings.language or one.language),
-        tuple(_facts(one, findings)),
+        facts,
         len(marks),
     )
 
@@ -81,7 +90,12 @@ def _language(code: str | None) -> str:
     return code if code and len(code) <= 3 and code.isascii() and code.isalpha() else ""
 
 
-def _facts(one: Article, findings: Findings) -> Iterator[tuple[str, str]]:
+def _facts(one: Article, findings: Findings, outlet: Outlet | None) -> Iterator[tuple[str, str]]:
+    if outlet is not None:
+        kinds = (("news agency", outlet.wire), ("state-run", outlet.state_run))
+        told = [word for word, so in kinds if so] + ([f"owned by {flat(outlet.owner, 120)}"] if outlet.owner else [])
+        if told:
+            yield "Outlet", f"{flat(outlet.name, 120)}: {', '.join(told)}"
     if one.published:
         yield "Published", say(one.published, hour=True)
     if one.retrieved:

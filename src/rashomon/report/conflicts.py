@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.article import Span
 from rashomon.report.differences import camps, differing, letter
 from rashomon.report.index import Byline, Excerpt, Index
 from rashomon.report.wording import DIFFERENCE
@@ -64,13 +65,17 @@ def _between(point: Point, relations: list[Relation], story: Story, index: Index
     # The pairs of those who are quoted say best what the reader sees; others only add names.
     relations = sorted(relations, key=lambda r: -len({r.a, r.b} & leads))
     chains = {a.article: a.attribution for a in point.accounts}
+    of_lead: dict[str, list[Relation]] = {lead: [] for lead in leads}
+    for one in relations:
+        for article in {one.a, one.b} & leads:
+            of_lead[article].append(one)
     return Conflict(
         point.label,
         tuple(dict.fromkeys(DIFFERENCE[r.kind] for r in relations if r.kind)),
         tuple(
             Side(
                 letter(camp),
-                _excerpt(side[0], relations, index),
+                _excerpt(side[0], of_lead[side[0]], index),
                 chains.get(side[0], ()),
                 tuple(index.bylines[i] for i in side[1:]),
             )
@@ -95,13 +100,16 @@ def _within(one: Relation, index: Index) -> Conflict:
 
 
 def _excerpt(article: str, relations: list[Relation], index: Index) -> Excerpt:
-    """The article's sentence from its first relation, with whatever differs in it by any of them."""
-    mine = [
-        (r.a_span, differing(r, index.material.findings)[0])
-        if r.a == article
-        else (r.b_span, differing(r, index.material.findings)[1])
-        for r in relations
-        if article in (r.a, r.b)
-    ]
-    first = mine[0][0]
-    return index.excerpt(article, first, [m for span, marked in mine if span.overlaps(first) for m in marked])
+    """The article's sentence from its first relation, with whatever differs in it by any of them.
+
+    Args:
+        article: an article's id.
+        relations: those in which it stands.
+    """
+    mine = [r.a_span if r.a == article else r.b_span for r in relations]
+    first = mine[0]
+    marked: set[Span] = set()
+    for one, span in zip(relations, mine, strict=True):
+        if span.overlaps(first):
+            marked.update(differing(one, index.material.findings)[one.a != article])
+    return index.excerpt(article, first, marked)

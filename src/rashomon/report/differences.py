@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.article import Span
@@ -13,13 +14,20 @@ def camps(point: Point, order: Sequence[str]) -> dict[str, int]:
     """For each account that is part of a conflict, the number of its camp, from 0.
 
     Two accounts that conflict never share a camp. Accounts are taken in the given order of articles, and each
-    joins the first camp in which it contradicts nobody; the largest camp comes first.
+    joins the first camp in which it contradicts nobody; the largest camp comes first. An account that stands to
+    one other only, and says the same, goes with it (see ``compare.relations``).
     """
     against: dict[str, set[str]] = {}
+    stands = Counter(i for one in point.relations for i in (one.a, one.b))
     for one in point.relations:
         if one.relation == "conflict" and one.a != one.b:
             against.setdefault(one.a, set()).add(one.b)
             against.setdefault(one.b, set()).add(one.a)
+    if len(point.accounts) > 2:
+        for one in point.relations:
+            for follower, leader in ((one.a, one.b), (one.b, one.a)):
+                if one.relation == "same" and stands[follower] == 1 and leader in against:
+                    against[follower] = against[leader]
     sides: list[list[str]] = []
     for article in (i for i in order if i in against):
         home = next((side for side in sides if not against[article] & set(side)), None)

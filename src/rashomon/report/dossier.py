@@ -17,7 +17,22 @@ from typing import ClassVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from rashomon.report import articles, axis, conflicts, deeds, forecasts, lineage, matrix, speakers, timeline, wording
+from rashomon.report import (
+    articles,
+    axis,
+    conflicts,
+    deeds,
+    forecasts,
+    lineage,
+    map,
+    matrix,
+    omissions,
+    owners,
+    places,
+    speakers,
+    timeline,
+    wording,
+)
 from rashomon.report.base import Material
 from rashomon.report.index import Byline, Index
 from rashomon.report.typeset import clip, flat, typeset
@@ -48,10 +63,14 @@ class Chapter:
     top: tuple[matrix.Row, ...]
     matrix: matrix.Matrix
     conflicts: tuple[conflicts.Conflict, ...]
+    omissions: tuple[omissions.Entry, ...]
+    owners: tuple[owners.Owner, ...]
     speakers: speakers.Speakers
     lineage: lineage.Lineage
     timeline: timeline.Timeline
     axes: tuple[axis.Axis, ...]
+    places: tuple[places.Spot, ...]
+    maps: tuple[map.Map, ...]
     deeds: deeds.Deeds
     forecasts: tuple[forecasts.Entry, ...]
 
@@ -68,6 +87,8 @@ def _chapter(story: Story, index: Index, anchor: str) -> Chapter:
     when = timeline.build(story, index)
     groups = root_groups([by.article for by in bylines], story.derivations)
     axes = (axis.draw(when, WIDE), axis.draw(when, NARROW))
+    spots = places.build(bylines, index)
+    maps = (map.draw(spots, WIDE), map.draw(spots, NARROW))
     return Chapter(
         anchor=anchor,
         title=story.title,
@@ -79,10 +100,14 @@ def _chapter(story: Story, index: Index, anchor: str) -> Chapter:
         matrix=table,
         top=tuple(sorted(rows, key=lambda r: (-(r.sources + r.conflict), -len(r.accounts)))[:3]),
         conflicts=tuple(conflicts.build(story, index, anchor)),
+        omissions=tuple(omissions.build(story, index)),
+        owners=tuple(owners.build(bylines, index)),
         speakers=speakers.build(bylines, index),
         lineage=lineage.build(story, index),
         timeline=when,
         axes=tuple(one for one in axes if one is not None),
+        places=tuple(spots),
+        maps=tuple(one for one in maps if one is not None),
         deeds=deeds.build(bylines, index),
         forecasts=tuple(forecasts.build(story, index)),
     )

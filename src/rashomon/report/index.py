@@ -103,6 +103,7 @@ class Index:
         self.actors: dict[tuple[str, str], LinkedActor] = {
             member: actor for actor in material.comparison.actors for member in actor.members
         }
+        self.outlets = dict(material.comparison.outlets)
         self._anchors: dict[str, set[tuple[int, int]]] = {}
 
     def _byline(self, article: str, number: int) -> Byline:

@@ -15,6 +15,7 @@ import msgspec
 
 from rashomon.article import Article
 from rashomon.findings import Findings
+from rashomon.known import Outlet
 from rashomon.report.base import Material
 from rashomon.story import Account, Comparison, Derivation, Story
 
@@ -38,9 +39,10 @@ class Json:
 def document(material: Material) -> Object:
     """The object that ``Json`` writes, made of plain dicts, lists, strings and numbers."""
     comparison: Comparison = material.comparison
+    outlets = dict(comparison.outlets)
     return {
         "format": "rashomon/1",
-        "articles": [_article(a, material.findings[i], material) for i, a in material.articles.items()],
+        "articles": [_article(a, material.findings[i], material, outlets.get(i)) for i, a in material.articles.items()],
         "actors": [_plain(actor) for actor in comparison.actors],
         "stories": [_story(story, material) for story in comparison.stories],
         "derivations": [_derivation(one) for one in comparison.derivations],
@@ -60,7 +62,7 @@ def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and (value != value or abs(value) == float("inf")) else value
 
 
-def _article(one: Article, findings: Findings, material: Material) -> Object:
+def _article(one: Article, findings: Findings, material: Material, outlet: Outlet | None) -> Object:
     return {
         "id": one.id,
         "title": one.title,
@@ -71,6 +73,7 @@ def _article(one: Article, findings: Findings, material: Material) -> Object:
         "sha256": one.sha256,
         "read": material.unread(one.id) or True,
         "reading": findings.reading,
+        "outlet_known": _plain(outlet) if outlet else None,
     }
 
 
@@ -98,6 +101,7 @@ def _story(one: Story, material: Material) -> Object:
             for r in one.internal
         ],
         "forecasts": _plain(one.forecasts),
+        "omissions": _plain(one.omissions),
     }
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from rashomon.report import conflicts, forecasts, lineage, matrix, speakers, timeline
+from rashomon.report import conflicts, forecasts, lineage, matrix, omissions, owners, speakers, timeline
 from rashomon.report.base import Material
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.typeset import flat
@@ -89,6 +89,8 @@ def _story(story: Story, index: Index) -> Iterator[str]:
     )
     yield ""
     yield from (f"- {_by(by)}{f', {escaped(by.date, 40)}' if by.date else ''}" for by in bylines)
+    for owner in owners.build(bylines, index):
+        yield from ("", f"One owner, {escaped(owner.name, 80)}, has {_numbers(owner.articles)}; they count apart.")
     if table.rows:
         yield from ("", "### Accounts", "")
         yield "| point | sources | stated | differs | denied | silent |"
@@ -102,6 +104,7 @@ def _story(story: Story, index: Index) -> Iterator[str]:
         if len(table.rows) > _POINTS:
             yield from ("", f"{count(len(table.rows) - _POINTS, 'further point')} in the full dossier.")
     yield from _conflicts(story, index)
+    yield from _omissions(story, index)
     yield from _speakers(bylines, index)
     yield from _lineage(story, index)
     ledger = forecasts.build(story, index)
@@ -127,6 +130,16 @@ def _conflicts(story: Story, index: Index) -> Iterator[str]:
             names = _numbers([side.excerpt.by, *side.others])
             chain = "" if one.internal else f" ({_chain(side.chain)})"
             yield f"- {f'{side.camp}, ' if side.camp else ''}{names}: “{escaped(words, 400)}”{chain}"
+
+
+def _omissions(story: Story, index: Index) -> Iterator[str]:
+    found = omissions.build(story, index)
+    if found:
+        yield from ("", "### Left out, as the articles report", "")
+    for one in found:
+        words = "".join(piece for piece, _ in one.excerpt.pieces)
+        about = f"“{escaped(one.about.words)}” " if one.about else ""
+        yield f"- silent: {escaped(one.document, 120)} ({_numbers([one.by])}): {about}“{escaped(words, 400)}”"
 
 
 def _speakers(bylines: list[Byline], index: Index) -> Iterator[str]:

@@ -86,25 +86,18 @@ class Matrix:
 
     Attributes:
         groups: the columns, articles of one root together.
+        columns: all columns in order.
+        layout: how much a cell can hold: "words", "names" or "marks".
         rows: points of which several articles speak, or on which an article that takes from the one
             that has it is silent; the best sourced first.
         lone: points of which one article alone speaks, by article.
     """
 
     groups: tuple[tuple[Byline, ...], ...]
+    columns: tuple[Byline, ...]
+    layout: Literal["words", "names", "marks"]
     rows: tuple[Row, ...]
     lone: tuple[tuple[Byline, tuple[Row, ...]], ...]
-
-    @property
-    def columns(self) -> list[Byline]:
-        """All columns in order."""
-        return [by for group in self.groups for by in group]
-
-    @property
-    def layout(self) -> str:
-        """How much a cell can hold: "words", "names" or "marks"."""
-        width = len(self.columns)
-        return "words" if width <= WORDY else "names" if width <= ROOMY else "marks"
 
 
 def build(story: Story, index: Index, prefix: str) -> Matrix:
@@ -121,6 +114,8 @@ def build(story: Story, index: Index, prefix: str) -> Matrix:
             lone.setdefault(row.accounts[0].by, []).append(row)
     return Matrix(
         tuple(tuple(index.bylines[i] for i in group) for group in groups),
+        tuple(index.bylines[i] for i in columns),
+        "words" if len(columns) <= WORDY else "names" if len(columns) <= ROOMY else "marks",
         tuple(shared),
         tuple((by, tuple(lone[by])) for by in sorted(lone, key=lambda by: by.number)),
     )

@@ -8,6 +8,8 @@ become U+FFFD each, so that offsets stay.
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -18,6 +20,11 @@ from markupsafe import Markup, escape
 _INVISIBLE = re.compile(
     r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?<![^\x00-\x7f])[\u200c\u200d]"
 )
+# Where a pile of combining marks may stand: they are neither letters nor space nor ASCII.
+_PILE = re.compile(r"[^\w\s\x00-\x7f]{9,}")
+MOST_MARKS = 8
+"""Combining marks on one letter that are shown; no script needs as many. A browser breaks no line inside a pile, and
+draws it over the lines above and below."""
 _IMPOSSIBLE = re.compile(r"[\x00\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
@@ -27,10 +34,27 @@ def typeset(text: str) -> Markup:
     """``text`` as HTML with the same text content.
 
     Each invisible or direction-changing character is set in a box of its own (class ``z``, an inline
-    block in the style sheet), where it can act on nothing else, and is named there.
+    block in the style sheet), where it can act on nothing else, and is named there. So are the combining
+    marks of one letter from the ninth on, together.
     """
     safe = str(escape(_IMPOSSIBLE.sub("\ufffd", text))).replace("\r", "&#13;")
-    return Markup(_INVISIBLE.sub(_boxed, safe))  # noqa: S704 - escaped above
+    return Markup(_PILE.sub(_levelled, _INVISIBLE.sub(_boxed, safe)))  # noqa: S704 - escaped above
+
+
+def _levelled(match: re.Match[str]) -> str:
+    out = []
+    for piled, signs in groupby(match[0], _piles):
+        run = "".join(signs)
+        rest = run[MOST_MARKS:] if piled else ""
+        out.append(run[: len(run) - len(rest)])
+        if rest:
+            out.append(f'<bdi class="z" data-z="{len(rest)} marks">{rest}</bdi>')
+    return "".join(out)
+
+
+def _piles(sign: str) -> bool:
+    """Whether it is drawn on the sign before it; a joiner draws nothing and holds a pile together."""
+    return sign in "\u200c\u200d" or unicodedata.category(sign).startswith("M")
 
 
 def _boxed(match: re.Match[str]) -> str:
@@ -40,9 +64,14 @@ def _boxed(match: re.Match[str]) -> str:
 def flat(text: str, limit: int = 300) -> str:
     """``text`` on one line for a place that takes no markup, at most ``limit`` characters long.
 
-    Invisible characters are left out, not neutralised: an attribute or an SVG label has no boxes.
+    Invisible characters and piled marks are left out, not neutralised: an attribute or an SVG label has no boxes.
     """
-    return clip(_INVISIBLE.sub("", _IMPOSSIBLE.sub("\ufffd", text)), limit)
+    return clip(_PILE.sub(_lowered, _INVISIBLE.sub("", _IMPOSSIBLE.sub("\ufffd", text))), limit)
+
+
+def _lowered(match: re.Match[str]) -> str:
+    runs = ((piled, "".join(signs)) for piled, signs in groupby(match[0], _piles))
+    return "".join(run[:MOST_MARKS] if piled else run for piled, run in runs)
 
 
 def clip(text: str, limit: int) -> str:

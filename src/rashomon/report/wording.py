@@ -41,6 +41,7 @@ DIFFERENCE: Final[dict[RelationKind, str]] = {
     "value": "how many",
     "time": "when",
     "actor": "who",
+    "place": "where",
     "polarity": "whether it is so",
     "status": "how far along it is",
     "attribution": "who said it",
