@@ -35,8 +35,8 @@ class Sentences(EachDraft):
         self.pipeline = pipeline
 
     def one(self, draft: Draft) -> None:
-        """Parse the text; sentences never reach over a paragraph's end."""
-        doc = load(self.pipeline)(draft.text)
+        """Parse the text, unless the draft comes with its document; sentences never reach over a paragraph's end."""
+        doc = load(self.pipeline)(draft.text) if draft.doc is None else draft.doc
         draft.doc = doc
         for sentence in doc.sents:
             start, end = trimmed(draft.text, sentence.start_char, sentence.end_char)
