@@ -45,8 +45,9 @@ SEED = 20221
 LEARNING_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9
 WARM_UP = 40
 """Steps over which the learning rate rises."""
+CYCLES = 4
 HALF = 0.5
-"""Share of the learning rate at which step 1 ends and each cycle of step 2 begins."""
+"""Cycles of step 2, and the share of the learning rate at which step 1 ends and each of them begins."""
 FROZEN = 2
 """Layers that stay as they are in the first cycle."""
 AUTOCAST = True
@@ -55,10 +56,9 @@ AUTOCAST = True
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stretch of training: its epochs, between which shares of the learning rate it runs, and how many of
-    the encoder's layers, from the embeddings up, stay as they are."""
+    """One epoch of training: between which shares of the learning rate it runs, and how many of the encoder's
+    layers, from the embeddings up, stay as they are."""
 
-    epochs: int
     high: float
     low: float
     frozen: int = 0
@@ -143,29 +143,27 @@ def train(
     averaged = AveragedModel(networks, multi_avg_fn=get_ema_multi_avg_fn(0.95))
     cuts = [pieces(s.text, tokenizer) for s in samples]
     optimizer = torch.optim.AdamW(groups(encoder, links), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    steps = stage.epochs * len(batches(examples(samples, cuts, random.Random(0)), random.Random(0)))
+    steps = len(batches(examples(samples, cuts, random.Random(0)), random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / WARM_UP) * (stage.high + (stage.low - stage.high) * step / steps)
     )
-    done, began = 0, time.time()
+    began = time.time()
     seen: dict[str, float] = {}
-    for epoch in range(stage.epochs):
-        for batch in batches(examples(samples, cuts, chance), chance):
-            loss, parts = loss_of(encoder, links, batch, chance)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([p for p in networks.parameters() if p.requires_grad], 5.0)
-            optimizer.step()
-            schedule.step()
-            done += 1
-            if done % 5 == 0:
-                averaged.update_parameters(networks)
-            seen |= {name: 0.9 * seen.get(name, part) + 0.1 * part for name, part in parts.items()}
-            if done % 20 == 0:
-                shown = {name: round(value, 3) for name, value in seen.items()}
-                print(f"epoch {epoch} step {done}/{steps} {time.time() - began:.0f}s", shown, flush=True)
-            if done % 50 == 0:
-                save(averaged.module, kept)
+    for done, batch in enumerate(batches(examples(samples, cuts, chance), chance), 1):
+        loss, parts = loss_of(encoder, links, batch, chance)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([p for p in networks.parameters() if p.requires_grad], 5.0)
+        optimizer.step()
+        schedule.step()
+        if done % 5 == 0:
+            averaged.update_parameters(networks)
+        seen |= {name: 0.9 * seen.get(name, part) + 0.1 * part for name, part in parts.items()}
+        if done % 20 == 0:
+            shown = {name: round(value, 3) for name, value in seen.items()}
+            print(f"step {done}/{steps} {time.time() - began:.0f}s", shown, flush=True)
+        if done % 50 == 0:
+            save(averaged.module, kept)
     save(averaged.module, kept)
     return averaged.module
 
@@ -197,16 +195,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the train folder of PolNeAR")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=1)
-    parser.add_argument("--cycles", type=int, default=2)
-    parser.add_argument("--resume", action="store_true", help="begin after step 1, with OUT/first.ckpt")
+    parser.add_argument("--cycles", type=int, default=CYCLES)
+    parser.add_argument("--resume", action="store_true", help="go on after the last stage that OUT has whole")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     torch.set_flush_denormal(True)
-    torch.manual_seed(given.seed)
-    chance = random.Random(given.seed)
     tokenizer = Tokenizer.from_file(str(package_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -214,15 +209,19 @@ def main() -> int:
     weights.mkdir(parents=True, exist_ok=True)
     every = read(given.data)
     samples, apart = [s for s in every if not s.held_out], [s for s in every if s.held_out]
+    torch.manual_seed(given.seed)
     networks = nn.ModuleList([Encoder(), Links()])
-    if given.resume:
-        load(networks, given.out / "first.ckpt")
-    else:
-        stage = Stage(given.epochs, 1.0, HALF)
-        networks = train(networks, samples, stage, tokenizer, chance, given.out / "first.ckpt")
-    for cycle in range(given.cycles):
-        stage = Stage(1, HALF, 0.0, FROZEN if cycle == 0 else 0)
-        networks = train(networks, samples, stage, tokenizer, chance, given.out / "last.ckpt")
+    stages = [Stage(1.0, HALF), *(Stage(HALF, 0.0, FROZEN if n == 0 else 0) for n in range(given.cycles))]
+    for number, stage in enumerate(stages):
+        done = given.out / f"stage-{number}.ckpt"
+        if given.resume and done.exists():
+            load(networks, done)
+            continue
+        # a seed for each stage: a run that is resumed draws what an unbroken one would
+        torch.manual_seed(given.seed + number)
+        chance = random.Random(given.seed + number)
+        networks = train(networks, samples, stage, tokenizer, chance, given.out / "running.ckpt")
+        (given.out / "running.ckpt").replace(done)
     export(*networks, weights)
     config = calibrate(apart, tokenizer, Exported(weights), networks[1])
     (weights / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")

@@ -70,7 +70,7 @@ def test_kinds_of_source(annotate: Annotate, text: str, kind: str) -> None:
         ("Ingrid Solberg said that the harbour was closed.", "asserts"),
         ("Ingrid Solberg denied that the harbour was closed.", "denies"),
         ("Ingrid Solberg promised to close the harbour on Monday.", "promises"),
-        ("Ingrid Solberg threatened to close the harbour on Monday.", "threatens"),
+        ("Norway threatened to withdraw from the treaty.", "threatens"),
         ("Ingrid Solberg demanded that the harbour be closed.", "demands"),
         ("Ingrid Solberg suggested that the harbour was closed.", "hedges"),
     ],

@@ -21,9 +21,9 @@ from rashomon.annotate.encoder import CLS, SEP, Ints, Pieces, Window, windows
 SOURCE, CUE, CONTENT = 1, 3, 5
 """Label with which each role begins; the next number is its inside."""
 
-WEAK = 0.02
+WEAK = 0.001
 """Probability from which a word is reported as a weak anchor, which is not read. Cues inside the content of
-another attribution, which the training data leave unmarked, get 0.02 to 0.2; other words less than 0.01."""
+another attribution, which the training data leave unmarked, get 0.001 to 0.2; most other words less."""
 
 HOPELESS = 7.0
 """A label that scores so much below "none" is left out of account: its odds are below 1 to 1000."""

@@ -61,7 +61,7 @@ class Cast:
         """Who speaks in the source at ``where`` (code points); absent where there is none."""
         if where is None:
             return Source(None, "absent")
-        words = _tokens(self._doc, where)
+        words = _without_edges(_tokens(self._doc, where))
         if not len(words):
             return Source(None, "absent")
         head = words.root
@@ -85,7 +85,7 @@ class Cast:
         if meant is not None:
             self._mention(meant, words)
             return Source(meant, self._kinds.get(meant, "named"))
-        return self._new(head, words, where)
+        return self._new(head, words)
 
     def told(self, cue: Tokens) -> str | None:
         """The organisation to which it was said ("told CNN"), as an actor id, or None."""
@@ -147,7 +147,7 @@ class Cast:
         ]
         return fitting[-1] if len(fitting) == 1 or (fitting and lemma in PERSON_NOUNS) else None
 
-    def _new(self, head: Token, words: Tokens, where: tuple[int, int]) -> Source:
+    def _new(self, head: Token, words: Tokens) -> Source:
         """A speaker without a name joins the cast; the same body named again does not join twice."""
         phrase = words.text
         known = describe(phrase)
@@ -198,6 +198,16 @@ def _antecedent(clause: Token) -> tuple[int, int]:
     """The words before a relative clause that "who" stands for, in code points."""
     noun = clause.head
     return noun.left_edge.idx, noun.idx + len(noun)
+
+
+def _without_edges(words: Tokens) -> Tokens:
+    """The words without punctuation at their ends: "Jane Doe, the minister,"."""
+    first, last = 0, len(words)
+    while first < last and words[first].is_punct:
+        first += 1
+    while first < last and words[last - 1].is_punct:
+        last -= 1
+    return words[first:last]
 
 
 def _bare(name: str) -> str:
