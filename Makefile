@@ -1,5 +1,6 @@
 # make demo   set up and write dossier.html from the example story
 # make test   set up and run the tests
+# make soak   the tests of very large input, which take minutes
 # make lint   format, lint and types
 # make eval   quality figures against their floors (needs the gold data beside the checkout)
 
@@ -7,9 +8,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-EVALS := actor_phrases attribution stories copies quantities times summit
+EVALS := actor_phrases attribution stories copies quantities times events consistency places summit
 
-.PHONY: demo test lint eval setup clean
+.PHONY: demo test soak lint eval setup clean
 
 setup: $(READY)
 
@@ -24,6 +25,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
+
+soak: $(READY)
+	$(BIN)/python -m pytest -m soak --durations=0
 
 lint: $(READY)
 	$(BIN)/ruff check .

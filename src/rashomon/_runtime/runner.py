@@ -6,8 +6,11 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Protocol, TypeVar
+
+from rashomon.errors import RashomonError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -35,7 +38,11 @@ class Local:
         self.processes = processes
 
     def map(self, work: Callable[[list[Item]], list[Result]], items: Iterable[Item]) -> Iterator[Result]:
-        """See ``Runner.map``. At most ``AHEAD`` blocks a process are read ahead of what is taken."""
+        """See ``Runner.map``. At most ``AHEAD`` blocks a process are read ahead of what is taken.
+
+        Raises:
+            RashomonError: if the system ended one of several processes, which it does when memory runs out.
+        """
         stream = iter(items)
         blocks = iter(lambda: list(islice(stream, BLOCK)), [])
         if self.processes <= 1:
@@ -53,6 +60,9 @@ class Local:
                         yield from waiting.popleft().result()
                 while waiting:
                     yield from waiting.popleft().result()
+            except BrokenProcessPool as error:
+                why = "the system ended a process, most likely for want of memory"
+                raise RashomonError(f"{why}; use fewer processes (-j 1), or give fewer articles at once") from error
             finally:
                 for future in waiting:
                     future.cancel()

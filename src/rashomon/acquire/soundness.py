@@ -8,8 +8,9 @@ from dataclasses import replace
 from rashomon.acquire.base import STDIN
 from rashomon.article import Article
 
-# spaCy's pipelines refuse longer texts (``nlp.max_length``), and no report is nearly as long.
-MAX_CHARACTERS = 1_000_000
+# Some 50,000 words or a hundred pages, which no report nearly reaches; it takes one or two minutes and 1.5 GB to
+# annotate. The annotate stage holds translations to the same limit.
+MAX_CHARACTERS = 300_000
 _LONGEST_LINE = 500
 _LONGEST_URL = 4_000
 
