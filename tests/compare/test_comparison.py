@@ -119,6 +119,24 @@ def test_a_promise_enters_the_ledger_with_its_horizon() -> None:
     assert "Friday" in found[0].horizon.exact
 
 
+@pytest.mark.parametrize(
+    ("day", "published", "outcome"),
+    [
+        ("on March 6", "2025-03-09", "fulfilled"),
+        ("on March 8", "2025-03-09", "not fulfilled"),
+        ("", "2025-03-09", "open"),
+    ],
+)
+def test_what_came_after_its_day_was_not_fulfilled(day: str, published: str, outcome: str) -> None:
+    promise = BASE.format(n=12).replace("by Friday", "by March 7")
+    report = f"The channel of the harbour was open again {day}. " + OTHER.format(n=12).replace(
+        "According to the harbour master, Ingrid Solberg, the channel will be open again by Friday. ", ""
+    )
+    _, one = story(promise, report, fields={0: {"published": "2025-03-03"}, 1: {"published": published}})
+    (found,) = [f for f in one.forecasts if f.article == "x0" and "open again" in f.spans[0].exact]
+    assert found.outcome == outcome
+
+
 def test_a_reported_silence_is_an_omission() -> None:
     report = BASE.format(n=12) + " These words were not included in the commission's readout of the meeting."
     _, one = story(report, OTHER.format(n=12))

@@ -20,7 +20,7 @@ FORETELLING = re.compile(
 """Cues that make what follows one about the future. A bare "would" or "could" imagines, and foretells nothing."""
 
 ANNOUNCING = re.compile(
-    r"\b(?:agree|announc|call for|demand|due|set to|schedul|vot(?:e|ing) on|offer|want)", re.IGNORECASE
+    r"\b(?:accept|agree|announc|call for|demand|due|set to|schedul|vot(?:e|ing) on|offer|want)", re.IGNORECASE
 )
 """Words of reports that tell of the forecast again, not of what became of it."""
 
@@ -87,25 +87,45 @@ def is_forecast(claim: Claim, chain: list[Attribution]) -> bool:
 def outcome_of(desk: Desk, article: str, claim: Claim, point: Point | None) -> tuple[Outcome, tuple[Evidence, ...]]:
     """What articles published on a later day report on the same point: open, fulfilled or not fulfilled.
 
-    Only a report in nearly the same words decides; one that repeats the promise ("has promised to …") does not.
+    Only a report in nearly the same words decides; one that repeats the promise ("has promised to …") does not. What
+    was due by a day and came later is not fulfilled; a report from after that day that gives no date leaves it open.
     """
     made = desk.articles[article].published
     if point is None or not made:
         return "open", ()
     wanted = _deed(claim)
-    decisive = []
+    due = _due(desk, article, claim)
+    decisive: list[tuple[str, str, Outcome, Claim]] = []
     for account in point.accounts:
         if (desk.articles[account.article].published or "")[:10] <= made[:10]:
             continue
         for other in desk.findings[account.article].claims:
             told = other.id in account.claims and other.status in ("happened", "negated") and not _repeats(other)
             if told and len(wanted & _deed(other)) >= SAME_DEED * len(wanted):
-                decisive.append((desk.articles[account.article].published or "", account.article, other))
+                outcome = _in_time(desk, account.article, other, due) if other.status == "happened" else "not fulfilled"
+                if outcome is not None:
+                    decisive.append((desk.articles[account.article].published or "", account.article, outcome, other))
     if not decisive:
         return "open", ()
-    _, last, other = max(decisive, key=lambda x: x[:2])
-    outcome: Outcome = "fulfilled" if other.status == "happened" else "not fulfilled"
-    return outcome, (Evidence(last, other.spans[-1]),)
+    _, last, told_so, other = max(decisive, key=lambda x: x[:2])
+    return told_so, (Evidence(last, other.spans[-1]),)
+
+
+def _due(desk: Desk, article: str, claim: Claim) -> str | None:
+    """The last day on which it would be in time, as an ISO date; None where no horizon is resolved."""
+    findings = desk.findings[article]
+    horizon = _horizon(desk, findings, claim, article)
+    return next((t.end[:10] for t in findings.times if t.span == horizon and t.end), None)
+
+
+def _in_time(desk: Desk, article: str, claim: Claim, due: str | None) -> Outcome | None:
+    """What a report that it happened says of a forecast that was due by a day; None where it does not tell."""
+    if due is None:
+        return "fulfilled"
+    starts = [t.start[:10] for t in desk.findings[article].times if t.id in claim.times and t.start]
+    if starts:
+        return "fulfilled" if min(starts) <= due else "not fulfilled"
+    return "fulfilled" if (desk.articles[article].published or "9999")[:10] <= due else None
 
 
 def _deed(claim: Claim) -> frozenset[str]:
