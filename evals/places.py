@@ -24,6 +24,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import gate
+from matching import matched
 from rashomon.annotate.actors import Actors
 from rashomon.annotate.base import Draft
 from rashomon.annotate.place_gazetteer import gazetteer
@@ -72,16 +73,10 @@ def score(gold: Sequence[list[Found]], found: Sequence[list[Found]]) -> dict[str
     """Exact and overlapping F1, and the share of right places of all and of those found, in percent."""
     exact = overlap = right = 0
     for wanted, given in zip(gold, found, strict=True):
-        used: set[int] = set()
-        for one in wanted:
-            over = [i for i, x in enumerate(given) if i not in used and x.start < one.end and one.start < x.end]
-            if not over:
-                continue
-            best = next((i for i in over if given[i][:2] == one[:2]), over[0])
-            used.add(best)
+        for one, best, same in matched(wanted, given):
             overlap += 1
-            exact += given[best][:2] == one[:2]
-            right += is_near(one, given[best])
+            exact += same
+            right += is_near(one, best)
     wanted_n, given_n = max(1, sum(map(len, gold))), max(1, sum(map(len, found)))
     return {
         "exact": round(200 * exact / (wanted_n + given_n), 1),

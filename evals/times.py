@@ -24,6 +24,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import gate
+from matching import matched
 from rashomon.annotate.base import Draft
 from rashomon.annotate.sentences import Sentences
 from rashomon.annotate.times import Times
@@ -84,16 +85,10 @@ def score(gold: Sequence[list[Found]], found: Sequence[list[Found]]) -> dict[str
     """Relaxed, strict and value F1 in percent, with precision and recall of the relaxed match."""
     relaxed = strict = value = 0
     for wanted, given in zip(gold, found, strict=True):
-        used: set[int] = set()
-        for one in wanted:
-            over = [i for i, x in enumerate(given) if i not in used and x.start < one.end and one.start < x.end]
-            if not over:
-                continue
-            best = next((i for i in over if given[i][:2] == one[:2]), over[0])
-            used.add(best)
+        for one, best, same in matched(wanted, given):
             relaxed += 1
-            strict += given[best][:2] == one[:2]
-            value += given[best].value == one.value
+            strict += same
+            value += best.value == one.value
     wanted_n, given_n = sum(map(len, gold)), max(1, sum(map(len, found)))
     f1 = {"relaxed": relaxed, "strict": strict, "value": value}
     return {name: round(200 * right / (wanted_n + given_n), 1) for name, right in f1.items()} | {

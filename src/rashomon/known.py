@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from rashomon.findings import ActorKind
@@ -98,23 +97,16 @@ class Known:
 
     outlets: tuple[Outlet, ...] = ()
     actors: tuple[KnownActor, ...] = ()
+    _by_name: dict[str, Outlet] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for one in (*self.outlets, *WIRES):
+            for name in one.names:
+                self._by_name.setdefault(folded(name), one)
 
     def outlet(self, name: str | None, url: str | None = None) -> Outlet | None:
         """The outlet of that name or alias, in any case, else the one whose alias is the url's host; or None."""
-        table = _table(self.outlets)
-        for key in _keys(name, url):
-            if key in table:
-                return table[key]
-        return None
-
-
-@lru_cache(maxsize=8)
-def _table(outlets: tuple[Outlet, ...]) -> dict[str, Outlet]:
-    table: dict[str, Outlet] = {}
-    for one in (*outlets, *WIRES):
-        for name in one.names:
-            table.setdefault(folded(name), one)
-    return table
+        return next((self._by_name[key] for key in _keys(name, url) if key in self._by_name), None)
 
 
 def folded(name: str) -> str:

@@ -215,7 +215,8 @@ def _steps(spacy_model: str | None, known: tuple[KnownActor, ...]) -> tuple[anno
 
 def _annotate_block(spacy_model: str | None, known: tuple[KnownActor, ...], articles: list[Article]) -> list[Findings]:
     """Annotate a few articles; one that fails is set aside with its reason, and the others go on."""
-    return [_annotate_one(article, _steps(spacy_model, known)) for article in articles]
+    steps = _steps(spacy_model, known)
+    return [_annotate_one(article, steps) for article in articles]
 
 
 def _annotate_one(article: Article, steps: Sequence[annotating.Step]) -> Findings:

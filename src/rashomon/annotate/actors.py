@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rashomon.annotate.base import Draft, EachDraft
 from rashomon.annotate.gazetteer import country_of, describe
-from rashomon.annotate.known_names import known_names, with_known
+from rashomon.annotate.known_names import KnownNames, with_known
 from rashomon.annotate.names import Name, NameKind, abbreviation_of, names
 from rashomon.annotate.pronouns import pronouns
 from rashomon.annotate.titles import role_of
@@ -55,13 +55,13 @@ class Actors(EachDraft):
 
     def __init__(self, known: tuple[KnownActor, ...] = ()) -> None:
         """An annotator that also finds the names of ``known`` actors."""
-        self._known = known
+        self._known = KnownNames(known)
 
     def one(self, draft: Draft) -> None:
         """Fill in the named actors, ordered by first mention."""
         doc = draft.doc
         assert doc is not None
-        groups = gather(with_known(names(doc), known_names(doc, self._known)))
+        groups = gather(with_known(names(doc), self._known.find(doc)))
         for group in groups:
             _describe(group)
         standing = pronouns(doc, [(g.names, g.kind) for g in groups])

@@ -116,7 +116,7 @@ def _borrowed_subject(head: Token, own: list[Token]) -> tuple[Token, ...]:
             found = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if found is not None and found not in own:
                 return _short_phrase(found, stop=head)
-            if above.dep_ == "conj" and above.head is not above:
+            if above.dep_ == "conj" and above.head != above:
                 above = above.head
                 continue
             return ()
@@ -129,7 +129,7 @@ def _short_phrase(noun: Token, stop: Token) -> tuple[Token, ...]:
         return ()
     out = [noun]
     for child in noun.children:
-        if child is stop or child.dep_ in ("relcl", "acl", "appos", "conj", "cc", "punct"):
+        if child == stop or child.dep_ in ("relcl", "acl", "appos", "conj", "cc", "punct"):
             continue
         if child.i < noun.i or child.lower_ == "of":
             out.extend(t for t in child.subtree if not t.is_space)

@@ -120,7 +120,7 @@ def _is_person_name(text: str) -> bool:
 
 def is_place(token: Token) -> bool:
     """Whether a name of a place is used as one: "in Moscow", "Moscow, Russia", a dateline."""
-    while token.dep_ in ("compound", "conj") and token.head is not token and token.head.pos_ == "PROPN":
+    while token.dep_ in ("compound", "conj") and token.head != token and token.head.pos_ == "PROPN":
         token = token.head
     if token.dep_ == "pobj":
         return token.head.lower_ in LOCATIVE or token.head.lower_ == "to" and token.head.head.pos_ == "VERB"

@@ -78,7 +78,7 @@ def _same_verb(pronoun: Token, mention: Token) -> bool:
     """Both are arguments of one verb, so that they cannot be the same person unless reflexive."""
     return (
         pronoun.dep_ in ("dobj", "dative", "nsubj", "nsubjpass")
-        and mention.head is pronoun.head
+        and mention.head == pronoun.head
         and not pronoun.lower_.endswith("self")
     )
 

@@ -125,9 +125,9 @@ class Cast:
             if actor is None or self._actors[actor].kind != "person" or token.pos_ == "PRON":
                 continue
             at = token
-            while at.dep_ in ("compound", "flat") and at.head is not at:
+            while at.dep_ in ("compound", "flat") and at.head != at:
                 at = at.head
-            if at is head or at.dep_ == "appos" or head.dep_ == "appos" and head.head is at:
+            if at == head or at.dep_ == "appos" or head.dep_ == "appos" and head.head == at:
                 return actor
         return None
 

@@ -29,7 +29,7 @@ def direction(token: Token) -> int:
         return 0
     verb, nouns = token, 0
     for _ in range(_STEPS_TO_VERB):
-        if verb.pos_ in ("VERB", "AUX") or verb.lower_ in _DUE or verb.head is verb:
+        if verb.pos_ in ("VERB", "AUX") or verb.lower_ in _DUE or verb.head == verb:
             break
         nouns += verb.pos_ in ("NOUN", "PROPN")
         verb = verb.head
@@ -75,9 +75,9 @@ def _of_verb(verb: Token) -> int:
         if tags & {"VBZ", "VBP"}:
             return 0
         head = verb.head
-        if "to" in words and (head is verb or head.lemma_ in _EXPECTING) and verb.dep_ != "csubj":
+        if "to" in words and (head == verb or head.lemma_ in _EXPECTING) and verb.dep_ != "csubj":
             return -1 if _is_over(head) else 1
-        if head is verb or head.pos_ not in ("VERB", "AUX"):
+        if head == verb or head.pos_ not in ("VERB", "AUX"):
             return 0
         verb = head
     return 0

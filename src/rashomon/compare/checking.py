@@ -24,8 +24,8 @@ ASKED = ""
 """Id of the sentence asked, as an article on the desk; no article has it."""
 
 CLOSE = 0.8
-"""Likeness from which words say what was asked, and are not only near it. Of some fifty answers to eleven
-sentences about the example story all that say it lie above, and all but four of the others below."""
+"""Likeness from which words say what was asked, and are not only near it. Read off some fifty answers to eleven
+sentences about the example story: most that say it lie above and most others below, some half a dozen do not."""
 
 NEAREST = 5
 """Stories that are looked into, those with the likeliest claims first."""

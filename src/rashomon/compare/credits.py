@@ -18,8 +18,9 @@ _BEFORE = (
 )
 _AFTER = (
     r"(?:(?:has |had |first |earlier |also )*(?:report(?:s|ed)|said|says|wrote|writes|quot(?:es|ed)|cit(?:es|ed)"
-    r"|learned|learnt|revealed|published)|(?:'s|’s)\s+(?:report|reporting|story|article|correspondent|account)s?)\b"
+    r"|learned|learnt|revealed|published))\b"
 )
+_OWN = r"(?:'s|’s)\s+(?:report|reporting|story|article|correspondent|account)s?\b"
 
 
 def credits(text: str, names: Sequence[str]) -> bool:
@@ -50,7 +51,7 @@ def _any(names: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=4096)
 def _credit(name: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?i:\b{_BEFORE})\s+(?:[Tt]he\s+)?{name}(?!\w)|(?<!\w){name}(?:\s+{_AFTER}|(?:'s|’s)\s+(?:report|story)"
+        rf"(?i:\b{_BEFORE})\s+(?:[Tt]he\s+)?{name}(?!\w)|(?<!\w){name}(?:\s+{_AFTER}|{_OWN}"
         rf"|\s+news agency\s+{_AFTER})|\(\s*{name}\s*\)"
     )
 

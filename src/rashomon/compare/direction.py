@@ -94,13 +94,13 @@ def _when(published: str | None) -> tuple[str, datetime | None] | None:
 def _by_credit(one: Side, other: Side, test: Callable[[str, Sequence[str]], bool], says: str) -> Direction | None:
     """The one credits the other's outlet and is not credited by it."""
     to_other, to_one = test(one.text, other.names), test(other.text, one.names)
-    if to_other == to_one or folded_names(one) & folded_names(other):
+    if to_other == to_one or _folded_names(one) & _folded_names(other):
         return None
     child, parent = (one, other) if to_other else (other, one)
     return Direction(child.article.id, parent.article.id, True, f"{says} {parent.article.outlet}")
 
 
-def folded_names(side: Side) -> set[str]:
+def _folded_names(side: Side) -> set[str]:
     """The outlet's names in small letters: an outlet that credits itself took from nobody."""
     return {folded(name) for name in side.names}
 

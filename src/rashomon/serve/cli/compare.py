@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from rashomon.pipeline import Dossier
 from rashomon.report import FORMATS, format_named
 from rashomon.serve.cli import reading
 
@@ -33,8 +32,6 @@ def compare(
     format_named(format)
     known = reading.known(outlets, actors)
     reading.ready(output)
-    articles = reading.read_articles(inputs)
-    pairs = list(reading.annotate_articles(articles, processes, spacy_model, quiet, known))
-    dossier = Dossier.of([a for a, _ in pairs], [f for _, f in pairs], known)
+    dossier, pairs = reading.compared(inputs, processes, spacy_model, known, quiet)
     reading.write(dossier.render(format), output)
     reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)

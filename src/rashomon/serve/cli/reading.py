@@ -101,6 +101,18 @@ def annotate_articles(
     return zip(articles, _shown(found, len(articles), quiet), strict=True)
 
 
+def compared(
+    inputs: Sequence[str],
+    processes: int | None,
+    spacy_model: str | None,
+    known: Known,
+    quiet: bool,
+) -> tuple[pipeline.Dossier, list[tuple[Article, Findings]]]:
+    """The articles of the inputs, compared; and each with its findings, in the order read."""
+    pairs = list(annotate_articles(read_articles(inputs), processes, spacy_model, quiet, known))
+    return pipeline.Dossier.of([a for a, _ in pairs], [f for _, f in pairs], known), pairs
+
+
 def _shown(found: Iterable[Findings], total: int, quiet: bool) -> Iterator[Findings]:
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
