@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from rashomon.annotate.appositions import equated, may_be_equated
 from rashomon.annotate.base import Draft, EachDraft
-from rashomon.annotate.gazetteer import country_of, describe
+from rashomon.annotate.coreference import coreference
+from rashomon.annotate.discourse import Candidate
+from rashomon.annotate.gazetteer import OFFICE_TITLES, country_of, describe
 from rashomon.annotate.known_names import KnownNames, with_known
 from rashomon.annotate.names import Name, NameKind, abbreviation_of, names
-from rashomon.annotate.pronouns import pronouns
 from rashomon.annotate.titles import role_of
 from rashomon.findings import Actor
 from rashomon.known import KnownActor
@@ -40,11 +42,11 @@ class Group:
             return self.known.name
         counts = Counter(n.text for n in self.names)
         order = {n.text: -i for i, n in reversed(list(enumerate(self.names)))}
-        return max(counts, key=lambda t: (bool(country_of(t)), len(t.split()), counts[t], order[t]))
+        return max(counts, key=lambda t: (bool(country_of(t)), len(_untitled(t)), counts[t], order[t]))
 
 
 class Actors(EachDraft):
-    """Groups the names of an article into actors and gives them the pronouns that stand for them.
+    """Groups the names of an article into actors and gives them the pronouns and phrases that stand for them.
 
     What is known of an actor beforehand stands above what the article and the tables tell.
     """
@@ -64,10 +66,10 @@ class Actors(EachDraft):
         groups = gather(with_known(names(doc), self._known.find(doc)))
         for group in groups:
             _describe(group)
-        standing = pronouns(doc, [(g.names, g.kind) for g in groups])
+        standing = coreference(doc, [candidate(group) for group in groups])
         for i, group in enumerate(groups):
             spots = {(n.start, n.end) for n in group.names}
-            spots |= {(t.idx, t.idx + len(t)) for t, g in standing.items() if g == i}
+            spots |= {(start, end) for start, end, number in standing if number == i}
             draft.actors.append(
                 Actor(
                     id=f"a{i + 1}",
@@ -79,6 +81,14 @@ class Actors(EachDraft):
                     role=group.role,
                 )
             )
+
+
+def candidate(group: Group) -> Candidate:
+    """The group as one for whom phrases may stand, with all that the article says of it beside its names."""
+    said = [role for name in group.names if (role := role_of(name))]
+    said += [noun.text for name in group.names for noun in equated(name) if may_be_equated(noun, group.kind)]
+    roles = tuple(dict.fromkeys([*([group.role] if group.role else []), *said]))
+    return Candidate(group.kind, group.names, group.country, group.sector, roles)
 
 
 def gather(found: list[Name]) -> list[Group]:
@@ -126,12 +136,22 @@ def _full_name(name: Name, full: list[Name]) -> str:
 
     Of several that fit, the one named last before it; the name itself where none fits.
     """
-    words = name.text.casefold().split()
-    fitting = [n for n in full if _fits(words, n.text.casefold().split())]
+    words = _untitled(name.text)
+    fitting = [n for n in full if _fits(words, _untitled(n.text))]
+    # "Deputy Moen" is Kari Moen, if she is named
+    fitting = [n for n in fitting if len(_untitled(n.text)) > 1] or fitting
     if not fitting:
         return name.text
     before = [n for n in fitting if n.start <= name.start]
     return max(before, key=lambda n: n.start).text if before else fitting[0].text
+
+
+def _untitled(name: str) -> list[str]:
+    """The words of a name in small letters, without titles of office before it; the last word always stays."""
+    words = name.casefold().split()
+    while len(words) > 1 and words[0].rstrip(".") in OFFICE_TITLES:
+        words = words[1:]
+    return words
 
 
 def _fits(words: list[str], whole: list[str]) -> bool:

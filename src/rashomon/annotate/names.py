@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.annotate.gazetteer import HONORIFICS, capital_country, country_of, describe, is_demonym
+from rashomon.annotate.given_names import GIVEN
 from rashomon.known import KnownActor
 
 NameKind = Literal["person", "state", "organisation", "group"]
@@ -52,7 +53,8 @@ class Name:
 
 def names(doc: Doc) -> list[Name]:
     """The names of the parsed text, in order."""
-    return list(_names(doc))
+    found = list(_names(doc))
+    return sorted([*found, *_surnames(doc, found)], key=lambda n: n.start)
 
 
 def _names(doc: Doc) -> Iterator[Name]:
@@ -84,8 +86,23 @@ def _names(doc: Doc) -> Iterator[Name]:
                 yield Name(core[0], core[-1], text, "state", known.country, known.sector or "GOV")
         elif known.kind is not None and known.kind != "person":
             yield Name(core[0], core[-1], text, known.kind, known.country, known.sector)
+        elif entity.label_ == "GPE" and core[0].lower_ in GIVEN and 1 < len(core) < 4 and not is_place(core.root):
+            # "Rosa Lind left": no place that is known, and it begins like a person's name
+            yield Name(core[0], core[-1], text, "person")
         elif entity.label_ == "ORG":
             yield Name(core[0], core[-1], text, "organisation", known.country, known.sector)
+
+
+def _surnames(doc: Doc, found: list[Name]) -> Iterator[Name]:
+    """The bare surnames of people whose full name is known, where the parser saw no name or took it for a place's."""
+    known = {n.last.lower_ for n in found if n.kind == "person" and n.first.i < n.last.i}
+    taken = {i for n in found for i in range(n.first.i, n.last.i + 1)} if known else set()
+    for token in doc if known else ():
+        if token.lower_ not in known or token.pos_ != "PROPN" or token.i in taken or not token.is_title:
+            continue
+        around = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+        if not any(t.pos_ == "PROPN" and t.lower_.rstrip(".") not in HONORIFICS for t in around):
+            yield Name(token, token, token.text, "person")
 
 
 def _core(entity: Tokens) -> Tokens | None:

@@ -1,77 +1,150 @@
-"""Pronouns of the third person, given to the person whom they most likely stand for."""
+"""Pronouns of the third person, given to those for whom they most likely stand.
+
+"He" and "she" go to the person last named or meant, subjects before others, of fitting gender as far as titles,
+descriptions, given names and earlier pronouns tell, and not to another argument of their own verb ("Smith met
+him"). The preference for subjects and nearness follows Lappin and Leass (1994). "It" and "they" are left open but
+where the grammar tells: "the navy said it …", "Norway and its ships", "A and B signed their treaty".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from spacy.tokens import Token
 
-from spacy.tokens import Doc, Token
-
-from rashomon.annotate.names import Name, NameKind
-
-Gender = Literal["m", "f"]
+from rashomon.annotate.discourse import CLIMB, Discourse, Gender, described, subject, verb_of
+from rashomon.annotate.names import NameKind
 
 PRONOUNS: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-TITLES: dict[str, Gender] = {
-    "mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m",
-    "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "queen": "f", "princess": "f", "dame": "f",
-}  # fmt: skip
+OF_ONE = frozenset({"it", "its", "itself"})
+OF_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 
 REACH = 3
 """Sentences: a pronoun is given to nobody who was last named or meant further back."""
 
+OWN = 0.35
+"""What being the subject of its clause is worth to the person for whom "his" or "herself" may stand."""
 
-def pronouns(doc: Doc, groups: Sequence[tuple[Sequence[Name], NameKind]]) -> dict[Token, int]:
-    """Each resolved pronoun with the index of its group.
+FARTHEST = 60
+"""Words between a subject and the "it" that stands for it."""
 
-    A pronoun goes to the person last named or meant before it, subjects before others, of fitting
-    gender as far as titles and earlier pronouns tell, and not to another argument of its own verb
-    ("Smith met him"). The preference for subjects and nearness follows Lappin and Leass (1994).
-    """
-    sentence_of: dict[int, int] = {}
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            sentence_of[token.i] = number
-    spots = {n.last.i: (g, n.last) for g, (found, kind) in enumerate(groups) if kind == "person" for n in found}
-    gender = {g: _title_gender(found) for g, (found, kind) in enumerate(groups) if kind == "person"}
-    last: dict[int, tuple[Token, float]] = {}
-    resolved: dict[Token, int] = {}
-    for token in doc:
-        if token.i in spots:
-            group, name = spots[token.i]
-            last[group] = (_root(name), _weight(_root(name)))
-        elif token.lower_ in PRONOUNS and token.pos_ == "PRON":
-            wanted = PRONOUNS[token.lower_]
-            here = sentence_of[token.i]
-            best: tuple[float, int] | None = None
-            for group, (mention, weight) in last.items():
-                back = here - sentence_of[mention.i]
-                if back > REACH or gender[group] not in (None, wanted) or _same_verb(token, mention):
-                    continue
-                score = weight / (1 + back) + (0.2 if gender[group] == wanted else 0) + mention.i / len(doc) * 0.01
-                if best is None or score > best[0]:
-                    best = (score, group)
-            if best is not None:
-                group = best[1]
-                resolved[token] = group
-                gender[group] = gender[group] or wanted
-                last[group] = (token, max(_weight(token), last[group][1] * 0.8))
-    return resolved
+_EMPTY = frozenset({"be", "seem", "appear", "take", "happen", "turn", "rain", "snow", "remain", "become"})
+"""Verbs whose "it" may stand for nothing ("it is clear that …")."""
+
+_PERSONS: tuple[NameKind, ...] = ("person",)
 
 
-def _root(name: Token) -> Token:
-    """The head of the name's own phrase."""
-    while name.dep_ in ("compound", "flat") and name.head.pos_ == "PROPN":
-        name = name.head
-    return name
+def meant_by(pronoun: Token, told: Discourse) -> list[int]:
+    """The numbers of the actors for whom a pronoun stands; none where it is left open."""
+    word = pronoun.lower_
+    if pronoun.pos_ != "PRON":
+        return []
+    if word in PRONOUNS:
+        one = _person(pronoun, PRONOUNS[word], told)
+        return [] if one is None else [one]
+    if word in OF_ONE or word in OF_MANY:
+        return _bodies(pronoun, told)
+    return []
 
 
-def _weight(token: Token) -> float:
-    """How much a mention stands in front: subjects most, then objects, then possessors."""
-    return {"nsubj": 1.0, "nsubjpass": 0.9, "dobj": 0.6, "pobj": 0.5, "poss": 0.5, "appos": 0.8}.get(token.dep_, 0.5)
+def _person(pronoun: Token, wanted: Gender, told: Discourse) -> int | None:
+    """The person for whom "he" or "she" stands, or None."""
+    own = _own_subject(pronoun)
+    best: tuple[float, int] | None = None
+    for number in told.recent(pronoun, _PERSONS, REACH):
+        mention = told.last[number]
+        gender = told.gender[number]
+        if gender not in (None, wanted) or _same_verb(pronoun, mention.token):
+            continue
+        score = mention.weight / (1 + told.back(pronoun, number)) + mention.token.i / len(told.doc) * 0.01
+        score += 0.2 if gender == wanted else 0
+        score += OWN if own is not None and number in told.at(own) else 0
+        if best is None or score > best[0]:
+            best = (score, number)
+    found = best[1] if best is not None else _later(pronoun, wanted, told)
+    if found is not None:
+        told.gender[found] = told.gender[found] or wanted
+    return found
+
+
+def _own_subject(pronoun: Token) -> Token | None:
+    """The subject of the clause in which a possessive or reflexive pronoun stands."""
+    if pronoun.dep_ != "poss" and not pronoun.lower_.endswith("self"):
+        return None
+    verb = verb_of(pronoun)
+    found = subject(verb) if verb is not None else None
+    return found if found is not None and found.i < pronoun.i else None
+
+
+def _later(pronoun: Token, wanted: Gender, told: Discourse) -> int | None:
+    """The subject of the main clause behind a clause in front: "After her speech, Ms Berg left"."""
+    at = pronoun
+    for _ in range(CLIMB):
+        above = at.head
+        if above.i == at.i:
+            return None
+        if at.dep_ in ("advcl", "prep") and above.pos_ in ("VERB", "AUX") and above.i > pronoun.i:
+            main = subject(above)
+            fitting = told.at(main) if main is not None and main.i > pronoun.i else []
+            if fitting and told.cast[fitting[0]].kind == "person" and told.gender[fitting[0]] in (None, wanted):
+                return fitting[0]
+        at = above
+    return None
+
+
+def _bodies(pronoun: Token, told: Discourse) -> list[int]:
+    """Those for whom "it" or "they" stands: the subject of its own clause, or of the verb that reports it."""
+    many = pronoun.lower_ in OF_MANY
+    verb = verb_of(pronoun)
+    if verb is None:
+        return []
+    if pronoun.dep_ == "poss" or pronoun.lower_.endswith(("self", "selves")):
+        joined = pronoun.head.dep_ == "conj" and told.at(pronoun.head.head)
+        own = pronoun.head.head if joined else subject(verb)
+    elif pronoun.dep_ in ("nsubj", "nsubjpass"):
+        # "the navy said it had captured them", "the board changed the way it works"
+        own = _subject_above(verb) if many or verb.lemma_ not in _EMPTY else None
+    else:
+        return []
+    if own is None or own.i >= pronoun.i:
+        return []
+    several = told.joined(own)
+    if _rival_between(own, pronoun, several, told):
+        return []
+    if many and len(several) > 1:
+        return several
+    return [number for number in several if _fits(number, many, told)] if len(several) == 1 else []
+
+
+def _rival_between(own: Token, pronoun: Token, several: list[int], told: Discourse) -> bool:
+    """Whether a state or body stands between that "it" may mean as well: "X punished Y for its attack"."""
+    if pronoun.i - own.i > FARTHEST:
+        return True
+    for token in pronoun.doc[own.i + 1 : pronoun.i]:
+        numbers = told.at(token)
+        if any(n not in several and told.cast[n].kind != "person" for n in numbers):
+            return True
+        if not numbers and token.pos_ == "NOUN" and described(token.lemma_.lower()).kind in ("organisation", "group"):
+            return True
+    return False
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """The subject of the clause in which a subordinate clause stands."""
+    for _ in range(CLIMB):
+        if verb.dep_ in ("ccomp", "advcl", "relcl") and verb.head.i != verb.i:
+            above = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb_of(verb.head)
+            return subject(above) if above is not None else None
+        if verb.dep_ != "conj":
+            return None
+        verb = verb.head
+    return None
+
+
+def _fits(number: int, many: bool, told: Discourse) -> bool:
+    kind = told.cast[number].kind
+    return kind in ("organisation", "group") if many else kind in ("organisation", "state")
 
 
 def _same_verb(pronoun: Token, mention: Token) -> bool:
@@ -81,11 +154,3 @@ def _same_verb(pronoun: Token, mention: Token) -> bool:
         and mention.head == pronoun.head
         and not pronoun.lower_.endswith("self")
     )
-
-
-def _title_gender(found: Sequence[Name]) -> Gender | None:
-    for name in found:
-        before = name.first.nbor(-1).lower_.rstrip(".") if name.first.i else ""
-        if before in TITLES:
-            return TITLES[before]
-    return None

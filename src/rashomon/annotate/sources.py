@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -9,6 +10,7 @@ from spacy.tokens import Span as Tokens
 
 from rashomon.annotate.base import Draft
 from rashomon.annotate.gazetteer import COLLECTIVE_NOUNS, PERSON_NOUNS, describe
+from rashomon.annotate.nominals import AGENTS
 from rashomon.article import Span
 from rashomon.findings import Actor, ActorKind, SourceKind
 
@@ -51,7 +53,7 @@ class Cast:
         self._draft, self._doc = draft, doc
         self._actors: dict[str, Actor] = {a.id: a for a in draft.actors}
         self._kinds: dict[str, SourceKind] = {}
-        self._at = {t.i: a.id for a in draft.actors for m in a.mentions for t in _tokens(doc, (m.start, m.end))}
+        self._at = _speakers(draft, doc)
 
     def finished(self) -> list[Actor]:
         """All actors, named and unnamed, with the mentions that sources added."""
@@ -76,8 +78,8 @@ class Cast:
         owner = self._owner(head, words)
         if lemma in DOCUMENTS:
             return Source(owner, "document")
-        if lemma in SPOKEN_FOR and owner is not None:
-            return Source(owner, "named")
+        if lemma in SPOKEN_FOR and owner is not None and (body := self._body_of(owner)) is not None:
+            return Source(body, "named")
         inside = self._person_inside(words, head)
         if inside is not None:
             return Source(inside, "named")
@@ -117,6 +119,15 @@ class Cast:
             ):
                 return self._at[child.i]
         return None
+
+    def _body_of(self, owner: str) -> str | None:
+        """For whom a spokesman of somebody speaks: of a body, for it; of who holds office, for the state."""
+        one = self._actors[owner]
+        if one.kind != "person":
+            return owner
+        if one.country is None or one.sector not in AGENTS:
+            return None
+        return next((a.id for a in self._actors.values() if a.kind == "state" and a.country == one.country), None)
 
     def _person_inside(self, words: Tokens, head: Token) -> str | None:
         """A person named in the source beside its head: "the minister, Jane Doe"."""
@@ -192,6 +203,17 @@ class Cast:
         span = Span(words.start_char, words.end_char, words.text)
         one = self._actors[actor]
         self._actors[actor] = replace(one, mentions=tuple(sorted({*one.mentions, span})))
+
+
+def _speakers(draft: Draft, doc: Doc) -> dict[int, str]:
+    """The actor for whom each word stands, without the phrases that stand for several."""
+    found: dict[int, str] = {}
+    times = Counter((m.start, m.end) for a in draft.actors for m in a.mentions)
+    for actor in draft.actors:
+        for m in actor.mentions:
+            if times[m.start, m.end] == 1:
+                found |= {token.i: actor.id for token in _tokens(doc, (m.start, m.end))}
+    return found
 
 
 def _antecedent(clause: Token) -> tuple[int, int]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rashomon.article import Span
+from rashomon.compare.actor_book import believed, naming, page
 from rashomon.compare.base import Desk
 from rashomon.findings import Actor, Findings
-from rashomon.story import Evidence, LinkedActor
+from rashomon.known import KnownActor
+from rashomon.story import ActorField, Evidence, LinkedActor
 
 COMPANY = 3
 """Two actors of one surname are one person when their articles share so many other linked states and
@@ -29,7 +30,10 @@ class _Local:
 
 
 class Actors:
-    """Joins the local actors of all articles."""
+    """Joins the local actors of all articles, and gives each what the actor book says of it.
+
+    What is known of an actor beforehand stands above the book.
+    """
 
     name: ClassVar[str] = "actors"
     requires: ClassVar[tuple[str, ...]] = ("articles", "findings")
@@ -39,7 +43,7 @@ class Actors:
         """Fill in the linked actors, sorted by how many articles name them, then by name."""
         groups: dict[str, list[_Local]] = defaultdict(list)
         lone: list[_Local] = []
-        known = {a.name for a in desk.known.actors}
+        known = {a.name: a for a in reversed(desk.known.actors)}
         for article, findings in desk.findings.items():
             unnamed = unnamed_speakers(findings)
             for actor in findings.actors:
@@ -53,7 +57,7 @@ class Actors:
                 else:
                     groups[_key(actor)].append(local)
         _join_surnames(groups, lone)
-        linked = [_linked(key, members) for key, members in groups.items()]
+        linked = [_linked(desk, known, key, members) for key, members in groups.items()]
         desk.actors = sorted(linked, key=lambda a: (-len({m[0] for m in a.members}), a.name, a.id))
         desk.actor_of = {member: actor.id for actor in desk.actors for member in actor.members}
         return desk
@@ -114,26 +118,25 @@ def _more_than_a_name(one: _Local, members: list[_Local], company: dict[str, set
     return False
 
 
-def _linked(key: str, members: Iterable[_Local]) -> LinkedActor:
+def _linked(desk: Desk, known: Mapping[str, KnownActor], key: str, members: Iterable[_Local]) -> LinkedActor:
     members = sorted(members, key=lambda m: m.member)
     names = Counter(m.actor.name for m in members)
-    name = max(names, key=lambda n: (len(n.split()) if members[0].actor.kind == "person" else 0, names[n], -len(n), n))
+    kind = members[0].actor.kind
+    name = max(names, key=lambda n: (len(n.split()) if kind == "person" else 0, names[n], -len(n), n))
+    said = page(desk, ((m.member[0], m.actor) for m in members))
+    user = known.get(name)
+    if user is None or user.kind != kind:
+        user = KnownActor(name)
+    told: dict[ActorField, str | None] = {"role": user.role, "country": user.country, "sector": user.sector}
+    believes = {field: value or believed(said, field) for field, value in told.items()}
     return LinkedActor(
         id="A" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10],
         name=name,
-        kind=members[0].actor.kind,
-        country=_most(m.actor.country for m in members),
-        sector=_most(m.actor.sector for m in members),
+        kind=kind,
+        country=believes["country"],
+        sector=believes["sector"],
         members=tuple(m.member for m in members),
-        evidence=tuple(Evidence(m.member[0], _naming(m.actor)) for m in members),
-        role=_most(m.actor.role for m in members),
+        evidence=tuple(Evidence(m.member[0], naming(m.actor)) for m in members),
+        role=believes["role"],
+        said=said,
     )
-
-
-def _naming(actor: Actor) -> Span:
-    return next((m for m in actor.mentions if m.exact == actor.name), actor.mentions[0])
-
-
-def _most(values: Iterable[str | None]) -> str | None:
-    counts = Counter(v for v in values if v)
-    return min(counts, key=lambda v: (-counts[v], v)) if counts else None

@@ -1,0 +1,126 @@
+"""The actor book: what the articles say of an actor beside its name, with the words, and between which dates.
+
+Titles and appositions ("China's top lawmaker, Li Zhanshu") give a role, and with it often a country and a sector. What
+one article says serves all in which the actor stands. Articles may disagree, and offices change hands: every statement
+is kept; the one that most articles make is believed, of those of the last ``WINDOW`` days in which anything was said.
+What the user knows of an actor beforehand stands above the book (see ``rashomon.compare.actors``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.article import Span
+from rashomon.compare.base import Desk
+from rashomon.findings import Actor
+from rashomon.story import ActorField, Evidence, Said
+
+FIELDS: tuple[ActorField, ...] = ("role", "country", "sector")
+
+WINDOW = 365
+"""Days before the latest dated statement on an actor in which a statement still counts; older ones are kept."""
+
+BESIDE = 160
+"""Characters on either side of a mention within which the words of a role are looked for."""
+
+_EMPTY = re.compile(r"\b(?:the|a|an|its|their|his|her)\b|['’]s\b|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What one article says; ``day`` is ISO 8601, or empty where it has no date."""
+
+    value: str
+    day: str
+    evidence: Evidence
+
+
+def actor_book(desk: Desk) -> dict[str, tuple[Said, ...]]:
+    """The pages of all linked actors of whom anything is said, by id; each as ``page`` gives it."""
+    locals_: dict[tuple[str, str], Actor] = {(i, a.id): a for i, f in desk.findings.items() for a in f.actors}
+    pages = {
+        one.id: page(desk, ((article, locals_[article, local]) for article, local in one.members))
+        for one in desk.actors
+        if one.kind != "state"
+    }
+    return {actor: said for actor, said in pages.items() if said}
+
+
+def page(desk: Desk, members: Iterable[tuple[str, Actor]]) -> tuple[Said, ...]:
+    """All that is said of one actor, field by field, the believed value of each first.
+
+    Args:
+        members: article id and local actor, for each article in which the actor stands.
+    """
+    told: dict[ActorField, dict[str, list[_Statement]]] = {field: {} for field in FIELDS}
+    for article, actor in members:
+        if actor.role is None and actor.country is None and actor.sector is None:
+            continue
+        day = _day(desk.articles[article].published)
+        evidence = Evidence(article, _words(desk, article, actor))
+        for field, value in zip(FIELDS, (actor.role, actor.country, actor.sector), strict=True):
+            if value:
+                told[field].setdefault(_alike(field, value), []).append(_Statement(value, day, evidence))
+    return tuple(said for field in FIELDS for said in _sorted(field, list(told[field].values())))
+
+
+def believed(said: Sequence[Said], field: ActorField) -> str | None:
+    """The value of a field that is believed: the first of a page; None where nothing is said."""
+    return next((one.value for one in said if one.field == field), None)
+
+
+def naming(actor: Actor) -> Span:
+    """The mention that gives the actor's name, else the first."""
+    return next((m for m in actor.mentions if m.exact == actor.name), actor.mentions[0])
+
+
+def _sorted(field: ActorField, values: list[list[_Statement]]) -> list[Said]:
+    """The values of a field, those that most articles give within the window first, then the latest, then by text."""
+    last = max((s.day for some in values for s in some), default="")
+    ranked = []
+    for some in values:
+        some.sort(key=lambda s: (s.day or "9", s.evidence.article))
+        days = [s.day for s in some if s.day]
+        recent = len({s.evidence.article for s in some if _within(s.day, last)})
+        said = Said(
+            field, some[0].value, tuple(s.evidence for s in some), min(days, default=None), max(days, default=None)
+        )
+        ranked.append((-recent, _backwards(said.latest), said.value, said))
+    return [said for *_, said in sorted(ranked, key=lambda x: x[:3])]
+
+
+def _within(day: str, last: str) -> bool:
+    return not day or (date.fromisoformat(last) - date.fromisoformat(day)).days <= WINDOW
+
+
+def _backwards(day: str | None) -> int:
+    return -date.fromisoformat(day).toordinal() if day else 0
+
+
+def _day(published: str | None) -> str:
+    """The date of an ISO 8601 date or date-time; empty where it has none."""
+    try:
+        return date.fromisoformat((published or "")[:10]).isoformat()
+    except ValueError:
+        return ""
+
+
+def _alike(field: ActorField, value: str) -> str:
+    """What two spellings of one role have in common: "Norway's top diplomat", "the top diplomat of Norway" do not."""
+    return " ".join(_EMPTY.sub(" ", value.casefold()).split()) if field == "role" else value
+
+
+def _words(desk: Desk, article: str, actor: Actor) -> Span:
+    """Where the article gives the actor's role: the words nearest to a mention; else the mention of the name."""
+    text = desk.read_text(article)
+    for mention in actor.mentions if actor.role else ():
+        assert actor.role is not None
+        before = text.rfind(actor.role, max(0, mention.start - BESIDE), mention.start)
+        behind = text.find(actor.role, mention.end, mention.end + BESIDE)
+        at = before if before >= 0 else behind
+        if at >= 0:
+            return Span.of(text, at, at + len(actor.role))
+    return naming(actor)
