@@ -8,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-EVALS := actor_phrases attribution stories copies quantities times events consistency places summit
+EVALS := actor_phrases attribution stories copies quantities times events status consistency places coreference summit
 
 .PHONY: demo test soak lint eval setup clean
 

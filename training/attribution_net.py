@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from minilm import HEADS, HIDDEN, Layer, MiniLM
-from rashomon.annotate.encoder import MARKS
+from rashomon.annotate.encoder import MARKS, SHARED
 
 LABELS = 7
 WIDTH = 128
@@ -78,13 +78,24 @@ class Encoder(nn.Module):
         self, ids: Tensor, marks: Tensor, first: Tensor, attention: Tensor | None = None
     ) -> tuple[Tensor, Tensor]:
         """``ids`` [b, n], ``marks`` [b, n, 3], ``first`` [b, w] -> vectors [b, w, 384], anchors [b, w]."""
+        mask = None if attention is None else (1.0 - attention[:, None, None, :].float()) * -1e4
+        return self.upper(self.lower(ids, marks, mask), first, mask)
+
+    def lower(self, ids: Tensor, marks: Tensor, mask: Tensor | None = None) -> Tensor:
+        """The vectors of the pieces after the layers that all heads share, [b, n, 384]."""
         bert = self.bert
         x = bert.words(ids) + bert.positions.weight[: ids.shape[1]] + bert.types.weight[0]
         for i, table in enumerate(self.marks):
             x = x + table(marks[..., i])
         x = self.dropout(bert.norm(x))
-        mask = None if attention is None else (1.0 - attention[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in bert.layers:
+        for layer in bert.layers[:SHARED]:
+            x = transform(layer, x, mask, self.dropout)
+        return x
+
+    def upper(self, low: Tensor, first: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """What ``lower`` gives -> vectors of the words, anchors."""
+        x = low
+        for layer in self.bert.layers[SHARED:]:
             x = transform(layer, x, mask, self.dropout)
         words = x.gather(1, first[..., None].expand(-1, -1, HIDDEN))
         return words, self.anchor(words).squeeze(-1)

@@ -7,7 +7,7 @@ linear chain makes the labels consistent. Architecture and training: ``training/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
@@ -35,8 +35,9 @@ _WINDOWS_AT_ONCE = 32
 class Networks(Protocol):
     """The two networks, one window a call."""
 
-    def encode(self, ids: Ints, marks: Ints, first: Ints) -> tuple[Floats, Floats]:
-        """Pieces [n], their marks [n, 3] and each word's first piece [w] -> vectors [w, d], anchor logits [w]."""
+    def encode(self, ids: Ints, marks: Ints, first: Ints) -> tuple[Floats, Floats, Floats]:
+        """Pieces [n], their marks [n, 3] and each word's first piece [w] -> vectors [w, d], anchor logits [w], and the
+        vectors [n, d] of the pieces after the shared layers."""
         ...
 
     def link(self, words: Floats, marks: Ints, anchors: Ints) -> Floats:
@@ -91,15 +92,21 @@ def sigmoid(x: Any) -> Any:
     return 0.5 * (1.0 + np.tanh(0.5 * x))
 
 
-def read_windows(text: str, cut: Pieces, networks: Networks, settings: Settings) -> Iterator[Reading]:
+Listener = Callable[[Window, Floats], None]
+"""Takes in each window that the encoder reads, with the vectors of its pieces after the shared layers."""
+
+
+def read_windows(
+    text: str, cut: Pieces, networks: Networks, settings: Settings, listener: Listener | None = None
+) -> Iterator[Reading]:
     """Every word of ``text`` that is an anchor with a probability of at least ``settings.least``, read; and the
-    weak anchors, unread."""
+    weak anchors, unread. ``listener`` hears every window, so that other heads need no second pass."""
     stream = windows(text, cut)
     while batch := list(islice(stream, _WINDOWS_AT_ONCE)):
         anchors: list[_Anchor] = []
         scores: list[Floats] = []
         for window in batch:
-            logits, chosen, emissions = _one_window(cut, window, networks, settings.least)
+            logits, chosen, emissions = _one_window(cut, window, networks, settings.least, listener)
             anchors += [_Anchor(window.start, word, float(logits[word])) for word in chosen.tolist()]
             scores += list(emissions)
             for word in range(window.core_start - window.start, window.core_end - window.start):
@@ -118,7 +125,9 @@ class _Anchor:
     logit: float
 
 
-def _one_window(cut: Pieces, window: Window, networks: Networks, least: float) -> tuple[Floats, Ints, Floats]:
+def _one_window(
+    cut: Pieces, window: Window, networks: Networks, least: float, listener: Listener | None
+) -> tuple[Floats, Ints, Floats]:
     """The logits of the window's words, the likely anchors in its core, and the label scores of each."""
     low, high = int(cut.first[window.start]), int(cut.first[window.end])
     first = cut.first[window.start : window.end] - low + 1
@@ -126,7 +135,9 @@ def _one_window(cut: Pieces, window: Window, networks: Networks, least: float) -
     each = np.repeat(marks, np.diff(cut.first[window.start : window.end + 1]), axis=0)
     edge = np.zeros((1, 3), dtype=np.int64)
     ids = np.concatenate(([CLS], cut.ids[low:high], [SEP]))
-    words, logits = networks.encode(ids, np.concatenate((edge, each, edge)), first)
+    words, logits, shared = networks.encode(ids, np.concatenate((edge, each, edge)), first)
+    if listener is not None:
+        listener(window, shared)
     core = slice(window.core_start - window.start, window.core_end - window.start)
     chosen = np.flatnonzero(sigmoid(logits[core]) >= least) + core.start
     if not len(chosen):

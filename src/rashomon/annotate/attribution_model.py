@@ -15,9 +15,20 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from rashomon._runtime.onnx import Session
-from rashomon.annotate.anchors import CONTENT, CUE, SOURCE, Networks, Reading, Settings, read_windows, sigmoid
+from rashomon.annotate.anchors import (
+    CONTENT,
+    CUE,
+    SOURCE,
+    Listener,
+    Networks,
+    Reading,
+    Settings,
+    read_windows,
+    sigmoid,
+)
 from rashomon.annotate.chain import Floats
 from rashomon.annotate.encoder import CASE, GAP, Ints, Pieces, pieces
+from rashomon.annotate.event_model import EventHeads, EventScores
 from rashomon.annotate.run_on import RIGHT, parted, quoted_paragraphs, run_on
 from rashomon.article import Span
 
@@ -75,7 +86,14 @@ class AttributionModel:
 
     def __call__(self, text: str) -> list[Found]:
         """The attributions of ``text``, in text order; offsets count its code points."""
-        return attributions(text, self._tokenizer, self._networks, self._settings)
+        return attributions(text, pieces(text, self._tokenizer), self._tokenizer, self._networks, self._settings)
+
+    def with_events(self, text: str, heads: Session) -> tuple[list[Found], EventScores | None]:
+        """The same, and what the event heads make of the encoder's one pass over ``text``."""
+        cut = pieces(text, self._tokenizer)
+        listener = EventHeads(cut, heads)
+        found = attributions(text, cut, self._tokenizer, self._networks, self._settings, listener)
+        return found, listener.finished()
 
 
 class Packaged:
@@ -90,10 +108,10 @@ class Packaged:
         self._encoder = Session("attribution", "model.onnx")
         self._links = Session("attribution", "links.onnx")
 
-    def encode(self, ids: Ints, marks: Ints, first: Ints) -> tuple[Floats, Floats]:
+    def encode(self, ids: Ints, marks: Ints, first: Ints) -> tuple[Floats, Floats, Floats]:
         """See ``Networks``."""
-        words, anchors = self._encoder.run({"ids": ids[None], "marks": marks[None], "first": first[None]})
-        return words[0], anchors[0]
+        words, anchors, low = self._encoder.run({"ids": ids[None], "marks": marks[None], "first": first[None]})
+        return words[0], anchors[0], low[0]
 
     def link(self, words: Floats, marks: Ints, anchors: Ints) -> Floats:
         """See ``Networks``."""
@@ -102,10 +120,16 @@ class Packaged:
         return scores
 
 
-def attributions(text: str, tokenizer: Tokenizer, networks: Networks, settings: Settings) -> list[Found]:
+def attributions(
+    text: str,
+    cut: Pieces,
+    tokenizer: Tokenizer,
+    networks: Networks,
+    settings: Settings,
+    listener: Listener | None = None,
+) -> list[Found]:
     """All attributions of ``text``: the article's own, quotations that run on, and nested ones."""
-    cut = pieces(text, tokenizer)
-    readings = list(read_windows(text, cut, networks, settings))
+    readings = list(read_windows(text, cut, networks, settings, listener))
     own = shown(text, cut, readings, settings)
     out = list(with_run_on(text, cut, own))
     anchors = sorted(int(cut.starts[reading.anchor]) for reading in readings)

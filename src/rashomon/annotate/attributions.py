@@ -8,6 +8,7 @@ from typing import ClassVar
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from rashomon._runtime.onnx import Session
 from rashomon.annotate.attribution_model import AttributionModel, Found
 from rashomon.annotate.base import Draft, EachDraft
 from rashomon.annotate.cues import force_of, mode_of
@@ -23,14 +24,18 @@ class Attributions(EachDraft):
 
     name: ClassVar[str] = "attributions"
     requires: ClassVar[tuple[str, ...]] = ("doc", "actors")
-    assigns: ClassVar[tuple[str, ...]] = ("attributions", "actors")
+    assigns: ClassVar[tuple[str, ...]] = ("attributions", "actors", "event_scores")
 
     def one(self, draft: Draft) -> None:
-        """Fill in the attributions; unnamed sources join the actors, each on its own."""
+        """Fill in the attributions; unnamed sources join the actors, each on its own.
+
+        The encoder reads the text once, here; its event heads listen.
+        """
         doc = draft.doc
         assert doc is not None
         quoted = quotations(draft.text)
-        found = missing_links(doc, _model()(draft.text))
+        read, draft.event_scores = _model().with_events(draft.text, _event_heads())
+        found = missing_links(doc, read)
         cast = Cast(draft, doc)
         parents = nested(found)
         for i, one in enumerate(found):
@@ -41,6 +46,11 @@ class Attributions(EachDraft):
 @cache
 def _model() -> AttributionModel:
     return AttributionModel()
+
+
+@cache
+def _event_heads() -> Session:
+    return Session("events", "model.onnx")
 
 
 def _named(doc: Doc, cast: Cast, quoted: list[Quotation], one: Found, i: int, parent: int | None) -> Attribution:

@@ -17,6 +17,8 @@ from rashomon.findings import Actor, Attribution, Claim, Event, Findings, Place,
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from rashomon.annotate.event_model import EventScores
+
 
 @dataclass(slots=True)
 class Draft:
@@ -26,6 +28,7 @@ class Draft:
         text: the text that is read: the article's own, or its translation.
         unread: set by the first step that cannot go on; later steps leave the draft alone.
         doc: the spaCy document over ``text``, whose token offsets are those of ``text``.
+        event_scores: what the event heads make of each word; None of a text without words.
     """
 
     article: Article
@@ -34,6 +37,7 @@ class Draft:
     language: str | None = None
     unread: str | None = None
     doc: Doc | None = None
+    event_scores: EventScores | None = None
     sentences: list[Span] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar, Protocol
 
 from rashomon.annotate.base import Draft, EachDraft
 from rashomon.annotate.clauses import FEWEST_TOKENS, Clause, clauses, doc_sentences
-from rashomon.annotate.factuality import certainty_of, status_of, under
+from rashomon.annotate.factuality import certainty_of, presented, under
 from rashomon.annotate.nearby import BySentence
 from rashomon.annotate.vectors import vector
 from rashomon.article import Span
@@ -30,7 +31,16 @@ class Claims(EachDraft):
     """Cuts each sentence into clauses and keeps those that put something forward."""
 
     name: ClassVar[str] = "claims"
-    requires: ClassVar[tuple[str, ...]] = ("doc", "actors", "attributions", "quantities", "times", "places", "events")
+    requires: ClassVar[tuple[str, ...]] = (
+        "doc",
+        "actors",
+        "attributions",
+        "event_scores",
+        "quantities",
+        "times",
+        "places",
+        "events",
+    )
     assigns: ClassVar[tuple[str, ...]] = ("claims",)
 
     def one(self, draft: Draft) -> None:
@@ -42,7 +52,9 @@ class Claims(EachDraft):
         starts = [s.start_char for s in sentences]
         said = BySentence(starts, draft.attributions, lambda a: [s for s in (a.cue, a.source, *a.content) if s])
         named = BySentence(
-            starts, sorted((m, actor) for actor in draft.actors for m in actor.mentions), lambda x: [x[0]]
+            starts,
+            sorted(((m, actor) for actor in draft.actors for m in actor.mentions), key=lambda x: (x[0], x[1].id)),
+            lambda x: [x[0]],
         )
         placed: list[BySentence[_Placed]] = [
             BySentence(starts, found, lambda x: [x.span]) for found in (draft.quantities, draft.times, draft.places)
@@ -64,7 +76,7 @@ class Claims(EachDraft):
                         id=f"c{len(draft.claims) + 1}",
                         spans=tuple(draft.span(*r) for r in ranges),
                         attribution=chain,
-                        status=under(status_of(clause.verb, bool(chain)), said_by),
+                        status=under(presented(clause.verb, bool(chain), draft.event_scores), said_by),
                         certainty=certainty_of(list(clause.tokens), said_by),
                         actors=tuple(dict.fromkeys(a.id for m, a in mentions if _inside(m, ranges))),
                         events=tuple(e.id for e in events.at(number) if _inside(e.trigger, ranges)),
@@ -126,8 +138,9 @@ def chain_around(
 
 
 def spelled_out(clause: Clause, mentions: Sequence[tuple[Span, Actor]]) -> str:
-    """The clause as text for the encoder, with each pronoun replaced by the name of its actor."""
-    named = {m.start: actor.name for m, actor in mentions}
+    """The clause as text for the encoder, with each pronoun replaced by the name of its actor, where it has one."""
+    times = Counter(m.start for m, _ in mentions)
+    named = {m.start: actor.name for m, actor in mentions if times[m.start] == 1}
     words = []
     for token in sorted({*clause.borrowed, *clause.tokens}, key=lambda t: t.i):
         name = named.get(token.idx) if token.pos_ == "PRON" else None

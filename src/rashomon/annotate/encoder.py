@@ -28,6 +28,9 @@ MARKS = (len(CASE), len(GAP), len(QUOTE))
 """The three surface marks of a word and how many values each takes: the tokenizer drops letter case and
 white space, and content edges hang on capitals, line ends and quotation marks."""
 
+SHARED = 4
+"""Layers of the encoder, of six, that all learned heads share; events have two layers of their own above them."""
+
 CORE = 240
 """Most word pieces of a window that are read for their own sake. Trained on windows of 160 to 288 pieces; on
 PolNeAR's dev split windows of up to 460 lost two points of linked F1, others were alike."""

@@ -44,32 +44,41 @@ class Who:
         assert doc is not None
         self._draft = draft
         starts = [t.idx for t in doc]
-        self._named: dict[int, Reference] = {}
+        self._named: dict[int, list[Reference]] = {}
         self._states: dict[str, str] = {}
         for actor in draft.actors:
             if actor.kind == "state" and actor.country:
                 self._states.setdefault(actor.country, actor.id)
-            for m in actor.mentions:
-                for i in range(max(0, bisect_right(starts, m.start) - 1), bisect_left(starts, m.end)):
-                    self._named.setdefault(i, Reference(m.start, m.end, m.exact, actor.id))
+        mentions = sorted(
+            ((m, actor) for actor in draft.actors for m in actor.mentions),
+            key=lambda x: (x[0].end - x[0].start, x[1].name == x[0].exact and x[1].kind == "group"),
+        )
+        for m, actor in mentions:
+            # the shortest mention counts: a speaker's words may go on ("X, a group founded after …")
+            for i in range(max(0, bisect_right(starts, m.start) - 1), bisect_left(starts, m.end)):
+                there = self._named.setdefault(i, [])
+                same = bool(there) and (there[0].start, there[0].end) == (m.start, m.end)
+                # "both leaders" are the two, and no third who is called so
+                if not there or (same and actor.name != m.exact):
+                    there.append(Reference(m.start, m.end, m.exact, actor.id))
 
     def named(self, token: Token) -> Reference | None:
-        """The mention of an actor in which the token stands."""
-        return self._named.get(token.i)
+        """The mention of an actor in which the token stands; of the first of several ("the two leaders")."""
+        return next(iter(self._named.get(token.i, ())), None)
 
     def parties(self, head: Token) -> list[Reference]:
         """The actors that a noun phrase and those joined to it stand for."""
-        found: dict[tuple[int, int], Reference] = {}
+        found: dict[tuple[int, int, str | None], Reference] = {}
         for one in joined(head):
-            reference = self.party(one)
-            if reference is not None:
-                found.setdefault((reference.start, reference.end), reference)
+            first = self.party(one)
+            for reference in self._named.get(one.i) or ([first] if first else []):
+                found.setdefault((reference.start, reference.end, reference.actor), reference)
         return list(found.values())
 
     def party(self, head: Token, depth: int = 0) -> Reference | None:
         """The actor that a noun phrase stands for: named by its head, an agent, or the one behind a thing."""
         if head.i in self._named:
-            return self._named[head.i]
+            return self._named[head.i][0]
         if head.pos_ not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON") or depth > DEEPEST:
             return None
         return self._agent(head) or self.behind(head, depth)
@@ -110,6 +119,14 @@ class Who:
     def is_known(self, reference: Reference) -> bool:
         """Whether the tables tell the country of a party without a name of its own ("Danish soldiers")."""
         return reference.actor is not None or describe(reference.exact).country is not None
+
+    def phrase(self, head: Token) -> Reference:
+        """A noun with the words before it, for a party that is nobody's name: "the temporary ban"."""
+        doc = head.doc
+        first = max(head.left_edge.i, head.i - LONGEST)
+        while first < head.i and doc[first].pos_ in ("PUNCT", "SPACE"):
+            first += 1
+        return self._reference(doc[first].idx, head.idx + len(head), None)
 
     def place(self, head: Token) -> Reference | None:
         """A named place that stands for those in it, unresolved: "shelled the port of X"."""
