@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.article import Span
-from rashomon.findings import ActorKind, Force, SourceKind, Status
+from rashomon.findings import ActorKind, Force, Place, Quantity, SourceKind, Status
 from rashomon.known import Outlet
 
 RelationName = Literal["same", "compatible", "conflict"]
 RelationKind = Literal["value", "time", "actor", "place", "polarity", "status", "attribution"]
 Strength = Literal["strong", "medium", "weak"]
 Outcome = Literal["open", "fulfilled", "not fulfilled"]
+ActorField = Literal["role", "country", "sector"]
 PassageKind = Literal["verbatim", "edit", "paraphrase"]
 
 
@@ -29,6 +30,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that articles say of an actor.
+
+    Attributes:
+        field: what it tells.
+        value: the role in the words of the article that says it first, an ISO 3166 alpha-3 country, or a PLOVER sector.
+        evidence: for each article that says it the words, sorted by date and article; for a country or sector those of
+            the role from which it was taken, else the actor's name.
+        earliest, latest: ISO 8601 dates between which it was said; None where no article has a date.
+    """
+
+    field: ActorField
+    value: str
+    evidence: tuple[Evidence, ...]
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedActor:
     """One actor over many articles.
 
@@ -37,6 +57,7 @@ class LinkedActor:
         name: the fullest name that any article uses.
         members: (article id, local actor id) of each actor joined here, sorted.
         evidence: for each member the mention on which the link rests.
+        said: what the articles say of it beside its name, the believed value of each field first.
     """
 
     id: str
@@ -47,6 +68,7 @@ class LinkedActor:
     members: tuple[tuple[str, str], ...]
     evidence: tuple[Evidence, ...]
     role: str | None = None
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +255,97 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Who takes part in an event.
+
+    Attributes:
+        actor: id of the linked actor, or None where no actor of the article stands behind the words.
+        name: of the linked actor, else the words themselves; country, sector and role may be unknown.
+    """
+
+    actor: str | None
+    name: str
+    country: str | None
+    sector: str | None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuantity:
+    """What was counted in an event, fields as in ``rashomon.findings.Quantity``: the interval over all reports."""
+
+    of: str | None
+    unit: str
+    change: Literal["up", "down"] | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventReport:
+    """One coded mention of an event: ``rashomon.findings.Event`` with its surroundings resolved.
+
+    Attributes:
+        article, event: article id and the event's local id.
+        earliest, latest: ISO 8601 dates between which the article places it; None where it does not tell.
+        attribution: the chain of speakers, outermost first; empty in the outlet's own voice.
+    """
+
+    article: str
+    event: str
+    type: str
+    mode: tuple[str, ...]
+    contexts: tuple[str, ...]
+    score: float
+    trigger: Span
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    earliest: str | None
+    latest: str | None
+    places: tuple[Place, ...]
+    quantities: tuple[Quantity, ...]
+    status: Status
+    historical: bool
+    attribution: tuple[Speaker, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class MergedEvent:
+    """One event, counted once, with every report of it. Fields not listed are as in ``EventReport``.
+
+    Attributes:
+        quad: PLOVER quad class, 1 to 4.
+        earliest, latest: where the reports' dates meet.
+        places: each with its span in the first report that names it.
+        status: the strongest of the reports: happened, ongoing, planned, hypothetical; or negated.
+        confidence: the reports' highest: one coder reads them all, so a second report does not make it surer.
+        opposed: ids of records of this story that deny this event, or that this one denies.
+        independent_sources: distinct roots behind the reports; ``reasons`` why that many.
+    """
+
+    id: str
+    type: str
+    mode: tuple[str, ...]
+    contexts: tuple[str, ...]
+    score: float
+    quad: int
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    earliest: str | None
+    latest: str | None
+    places: tuple[Place, ...]
+    quantities: tuple[EventQuantity, ...]
+    status: Status
+    historical: bool
+    confidence: float
+    reports: tuple[EventReport, ...]
+    opposed: tuple[str, ...]
+    independent_sources: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Articles about the same event or matter, and what a comparison of them finds.
 
@@ -243,6 +356,7 @@ class Story:
         roots: how many independent articles or groups of copies the story has.
         internal: contradictions inside one article.
         omissions: silences that the articles themselves report.
+        events: each event once, by date; undated ones last.
     """
 
     id: str
@@ -254,6 +368,7 @@ class Story:
     forecasts: tuple[Forecast, ...]
     roots: int
     omissions: tuple[Omission, ...] = ()
+    events: tuple[MergedEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,39 +384,3 @@ class Comparison:
     stories: tuple[Story, ...]
     derivations: tuple[Derivation, ...]
     outlets: tuple[tuple[str, Outlet], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One article's account of a claim that a reader asked about.
-
-    Attributes:
-        relation: of the claim (article id "", spans in the sentence asked) to the account.
-        likeness: how alike the claim and the account's words are, 0 to about 1.6.
-        says_so: whether the account says what was asked, as far as can be told; where it is false and the
-            relation no conflict, the account is only near it.
-    """
-
-    account: Account
-    relation: Relation
-    likeness: float
-    says_so: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What the articles say of one claim that a reader asked about.
-
-    Attributes:
-        claim: its words in the sentence asked.
-        answers: who speaks of it; contradictions first, then the likeliest.
-        silences: articles of the same stories that do not speak of it.
-        independent_sources: distinct roots behind the answers that say so.
-        reasons: why that many, in plain words.
-    """
-
-    claim: Span
-    answers: tuple[Answer, ...]
-    silences: tuple[Silence, ...]
-    independent_sources: int
-    reasons: tuple[str, ...]

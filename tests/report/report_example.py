@@ -7,6 +7,7 @@ around, or to fill it.
 from __future__ import annotations
 
 from report_draft import Draft
+from report_merged import merged
 from report_water import FIRST
 from report_water_story import water
 
@@ -152,4 +153,4 @@ def material() -> Material:
         "same words",
     )
     comparison = Comparison(tuple(actors), (other, single, story), (*story.derivations, *other.derivations, across))
-    return Material.of([a for a, _ in pairs], [f for _, f in pairs], comparison)
+    return Material.of([a for a, _ in pairs], [f for _, f in pairs], merged(comparison, pairs))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from report_merged import merged
+
 from rashomon.article import Article, Span
 from rashomon.findings import Actor, Attribution, Claim, Event, Findings, Quantity, Reference, Time
 from rashomon.report.base import Material
@@ -87,7 +89,8 @@ def many(articles: int = 50, words: int = 700, points: int = 60, seed: int = 7) 
         LinkedActor(f"A{n}", name, "person", None, "GOV", tuple((a.id, f"a{n}") for a, _, _ in made), ())
         for n, name in enumerate(PEOPLE)
     )
-    return Material.of([a for a, _, _ in made], [f for _, f, _ in made], Comparison(actors, (story,), derivations))
+    comparison = merged(Comparison(actors, (story,), derivations), [(a, f) for a, f, _ in made])
+    return Material.of([a for a, _, _ in made], [f for _, f, _ in made], comparison)
 
 
 def _article(n: int, rng: random.Random, facts: list, weight: list, words: int):

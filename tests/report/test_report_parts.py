@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -224,13 +225,21 @@ def test_a_story_without_dates_has_no_picture() -> None:
 
 
 def test_deeds_are_counted_over_articles(story: Story, index: Index) -> None:
-    found = deeds.build(index.bylines_of(story), index)
+    found = deeds.build(story, index)
     first = found.deeds[0]
-    assert (first.actor, first.verb, first.recipient, first.mutual) == ("Ilka Brandvold", "meets", "Tomas Reyl", True)
-    assert len(first.quotes) == 3
+    assert (first.actor, first.verb, first.recipient, first.mutual) == ("Tomas Reyl", "meets", "Ilka Brandvold", False)
+    assert (len(first.quotes), first.sources) == (4, 2)
     assert any(d.recipient == "" for d in found.deeds)
     assert found.picture is not None
     assert all(flow.deed.recipient for flow in found.picture.flows)
+
+
+def test_deeds_of_which_the_program_is_not_sure_stand_apart_and_out_of_the_picture(story: Story, index: Index) -> None:
+    doubted = replace(story, events=tuple(replace(one, confidence=deeds.SURE - 0.01) for one in story.events))
+    found = deeds.build(doubted, index)
+    assert found.deeds == ()
+    assert found.picture is None
+    assert len(found.unsure) == len(deeds.build(story, index).deeds)
 
 
 def test_forecasts_stand_resolved_first_and_give_no_verdict_of_their_own(story: Story, index: Index) -> None:

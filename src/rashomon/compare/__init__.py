@@ -9,6 +9,7 @@ from rashomon.compare.derivations import Derivations
 from rashomon.compare.forecasts import Forecasts
 from rashomon.compare.independence import Independence
 from rashomon.compare.internal import Internal
+from rashomon.compare.merged_events import MergedEvents
 from rashomon.compare.omissions import Omissions
 from rashomon.compare.points import Points
 from rashomon.compare.relations import Relations
@@ -26,6 +27,7 @@ STEPS: tuple[type[Step], ...] = (
     Internal,
     Omissions,
     Forecasts,
+    MergedEvents,
 )
 """The built-in comparisons, in the order in which they run."""
 

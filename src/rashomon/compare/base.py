@@ -14,7 +14,18 @@ from typing import ClassVar, Protocol
 from rashomon.article import Article
 from rashomon.findings import Findings
 from rashomon.known import Known, Outlet
-from rashomon.story import Comparison, Derivation, Forecast, LinkedActor, Omission, Point, Relation, Story, root_groups
+from rashomon.story import (
+    Comparison,
+    Derivation,
+    Forecast,
+    LinkedActor,
+    MergedEvent,
+    Omission,
+    Point,
+    Relation,
+    Story,
+    root_groups,
+)
 
 
 @dataclass(slots=True)
@@ -28,6 +39,7 @@ class StoryDraft:
     internal: list[Relation] = field(default_factory=list)
     forecasts: list[Forecast] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
+    events: list[MergedEvent] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -119,6 +131,7 @@ def finish(desk: Desk) -> Comparison:
                 forecasts=tuple(draft.forecasts),
                 roots=len(root_groups(draft.articles, derivations)),
                 omissions=tuple(draft.omissions),
+                events=tuple(draft.events),
             )
         )
     outlets = ((i, desk.known.outlet(a.outlet, a.url)) for i, a in desk.articles.items())

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from rashomon.checks import Answer, Check
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
 from rashomon.compare.independence import counted
@@ -18,7 +19,7 @@ from rashomon.compare.points import ALIKE, HOLDS, Piece, grouped, pieces_of
 from rashomon.compare.relations import between
 from rashomon.compare.silences import silences_of
 from rashomon.findings import Claim
-from rashomon.story import Account, Answer, Check, Point, Relation
+from rashomon.story import Account, Point, Relation
 
 ASKED = ""
 """Id of the sentence asked, as an article on the desk; no article has it."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from rashomon.checks import Answer, Check
 from rashomon.report.base import Material
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.typeset import flat
 from rashomon.report.wording import FORCE, STATUS, count
-from rashomon.story import Answer, Check
 
 LISTED = 12
 """Silent articles that are named; more are counted."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.findings import Event, Reference, Status
-from rashomon.report.index import Byline, Index, Quote
+from rashomon.report.index import Index, Quote
 from rashomon.report.typeset import clip, flat
 from rashomon.report.wording import DEED, STATUS
+from rashomon.story import MergedEvent, Story
 
 DRAWN = 16
 """Most rows in the picture; the list beneath it has all of them."""
+SURE = 0.4
+"""Confidence from which a coded event is shown with the others; see docs/reference/events.md for how often such are
+right."""
 ROW = 30
 WIDTH = 1000
 # Columns of the picture in its own units: actors end, deeds begin, curves begin, recipients begin.
@@ -31,6 +33,8 @@ class Deed:
         status: empty for what is reported as happened.
         mutual: whether both sides do it.
         quotes: the words that name it, one for each article.
+        sources: distinct roots behind these articles.
+        unsure: whether the coding has a confidence below ``SURE``.
     """
 
     actor: str
@@ -41,6 +45,8 @@ class Deed:
     mutual: bool
     historical: bool
     quotes: tuple[Quote, ...]
+    sources: int
+    unsure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,36 +93,42 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """All deeds, those that most articles report first, and the picture of the first ones."""
+    """The deeds that are sure enough, those that most articles report first; the others; the picture of the first."""
 
     deeds: tuple[Deed, ...]
+    unsure: tuple[Deed, ...]
     picture: Picture | None
 
 
-def build(articles: Iterable[Byline], index: Index) -> Deeds:
-    """The deeds in the findings of the given articles."""
-    gathered: dict[tuple[str, str, str, Status, bool, bool], dict[str, Quote]] = {}
-    for by in articles:
-        for event in index.material.findings[by.article].events:
-            for actor, recipient, mutual in _parties(by.article, event, index):
-                key = (actor, event.type, recipient, event.status, mutual, event.historical)
-                gathered.setdefault(key, {}).setdefault(by.article, index.quote(by.article, event.trigger))
-    deeds = [
-        Deed(
-            actor,
-            _verb(code, alone=not recipient),
-            flat(code, 30),
-            recipient,
-            STATUS[status],
-            mutual,
-            historical,
-            tuple(quotes.values()),
-        )
-        for (actor, code, recipient, status, mutual, historical), quotes in gathered.items()
-    ]
-    deeds.sort(key=lambda d: (-len(d.quotes), d.historical, d.actor, d.recipient, d.code, d.status, d.mutual))
-    drawn = [d for d in deeds if d.recipient][:DRAWN]
-    return Deeds(tuple(deeds), _picture(drawn) if drawn else None)
+def build(story: Story, index: Index) -> Deeds:
+    """The story's events, each counted once, as deeds."""
+    deeds: list[tuple[float, Deed]] = []
+    for event in story.events:
+        first: dict[str, Quote] = {}
+        for report in event.reports:
+            first.setdefault(report.article, index.quote(report.article, report.trigger))
+        for actor, recipient, mutual in _parties(event):
+            deed = Deed(
+                actor,
+                _verb(event.type, alone=not recipient),
+                flat(event.type, 30),
+                recipient,
+                STATUS[event.status],
+                mutual,
+                event.historical,
+                tuple(first.values()),
+                event.independent_sources,
+                event.confidence < SURE,
+            )
+            deeds.append((event.confidence, deed))
+    deeds.sort(key=lambda d: (d[1].unsure, -len(d[1].quotes), d[1].historical, -d[0], d[1].actor, d[1].recipient))
+    every = tuple(deed for _, deed in deeds)
+    drawn = [d for d in every if d.recipient and not d.unsure][:DRAWN]
+    return Deeds(
+        tuple(d for d in every if not d.unsure),
+        tuple(d for d in every if d.unsure),
+        _picture(drawn) if drawn else None,
+    )
 
 
 def _verb(code: str, *, alone: bool) -> str:
@@ -124,22 +136,17 @@ def _verb(code: str, *, alone: bool) -> str:
     return re.sub(r" (with|to|against)$", "", verb) if alone else verb
 
 
-def _parties(article: str, event: Event, index: Index) -> list[tuple[str, str, bool]]:
+def _parties(event: MergedEvent) -> list[tuple[str, str, bool]]:
     """Pairs (actor, recipient, whether mutual); the recipient is empty where nobody is named."""
-    actors = list(dict.fromkeys(_name(article, one, index) for one in event.actors))
-    recipients = list(dict.fromkeys(_name(article, one, index) for one in event.recipients))
+    actors, recipients = (
+        list(dict.fromkeys(flat(one.name, 80) for one in side)) for side in (event.actors, event.recipients)
+    )
     if recipients:
         return [(a, r, False) for a in actors for r in recipients if a != r]
     if len(actors) > 1:
         first, *others = sorted(actors)
         return [(first, other, True) for other in others]
     return [(a, "", False) for a in actors]
-
-
-def _name(article: str, one: Reference, index: Index) -> str:
-    linked = index.actors.get((article, one.actor or ""))
-    local = {a.id: a for a in index.material.findings[article].actors}.get(one.actor or "")
-    return flat(linked.name if linked else local.name if local else one.exact, 80)
 
 
 def _picture(deeds: list[Deed]) -> Picture:

@@ -108,7 +108,7 @@ def _chapter(story: Story, index: Index, anchor: str) -> Chapter:
         axes=tuple(one for one in axes if one is not None),
         places=tuple(spots),
         maps=tuple(one for one in maps if one is not None),
-        deeds=deeds.build(bylines, index),
+        deeds=deeds.build(story, index),
         forecasts=tuple(forecasts.build(story, index)),
     )
 

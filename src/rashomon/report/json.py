@@ -102,6 +102,7 @@ def _story(one: Story, material: Material) -> Object:
         ],
         "forecasts": _plain(one.forecasts),
         "omissions": _plain(one.omissions),
+        "events": _plain(one.events),
     }
 
 
