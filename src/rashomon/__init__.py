@@ -10,11 +10,13 @@ Everything public is in ``__all__``.
 """
 
 from rashomon.article import Article, Span
+from rashomon.checks import Answer, Check
 from rashomon.errors import RashomonError
 from rashomon.findings import Actor, Attribution, Claim, Event, Findings, Place, Quantity, Time
+from rashomon.growing import Store
 from rashomon.known import Known, KnownActor, Outlet
 from rashomon.pipeline import Dossier, annotate, check, compare, read, stories
-from rashomon.story import Account, Answer, Check, Comparison, Derivation, Forecast, Point, Relation, Silence, Story
+from rashomon.story import Account, Comparison, Derivation, Forecast, Point, Relation, Silence, Story
 
 __version__ = "0.1.0"
 
@@ -42,6 +44,7 @@ __all__ = [
     "Relation",
     "Silence",
     "Span",
+    "Store",
     "Story",
     "Time",
     "annotate",

@@ -4,7 +4,8 @@
     ├── InputError            something about what was given
     │   ├── NothingToRead     no input, or none of it could be read
     │   ├── InputNotFound     a path or glob that matches nothing
-    │   └── FormatError       a file that is not what its name or option says
+    │   ├── FormatError       a file that is not what its name or option says
+    │   └── StoreError        a store that is missing, in use or damaged
     ├── UsageError            options that do not go together
     ├── PipelineError         steps in an order that cannot work
     └── ModelError            a model or pipeline that is missing or does not fit
@@ -34,6 +35,10 @@ class InputNotFound(InputError):  # noqa: N818
 
 class FormatError(InputError):
     """A file that is not what its name or the given option says."""
+
+
+class StoreError(InputError):
+    """A store that is missing, in use, damaged, or does not go with what is asked of it."""
 
 
 class UsageError(RashomonError):

@@ -15,11 +15,12 @@ from rashomon import compare as comparing
 from rashomon import report as reporting
 from rashomon._runtime.runner import Local, Runner
 from rashomon.article import Article
+from rashomon.checks import Check
 from rashomon.compare.base import Desk, finish
 from rashomon.errors import PipelineError, RashomonError, UsageError
 from rashomon.findings import Findings
 from rashomon.known import Known, KnownActor
-from rashomon.story import Check, Comparison
+from rashomon.story import Comparison
 
 
 class _Declared(Protocol):

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from rashomon.errors import RashomonError, UsageError
-from rashomon.serve.cli import annotate, check, compare, demo, report, stories
+from rashomon.serve.cli import add, annotate, check, compare, demo, export, report, search, stories, verify
 from rashomon.serve.cli.version import about
 
 app = typer.Typer(
@@ -19,7 +19,18 @@ app = typer.Typer(
 )
 app.callback()(about)
 
-COMMANDS = (report.report, annotate.annotate, stories.stories, compare.compare, check.check, demo.demo)
+COMMANDS = (
+    report.report,
+    annotate.annotate,
+    stories.stories,
+    compare.compare,
+    check.check,
+    export.export,
+    add.add,
+    search.search,
+    verify.verify,
+    demo.demo,
+)
 for command in COMMANDS:
     app.command(no_args_is_help=command is not demo.demo)(command)
 

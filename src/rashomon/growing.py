@@ -1,0 +1,335 @@
+"""A store that grows: articles are annotated once, when they come; a story is compared anew only when it is touched."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from os import PathLike
+from typing import Any, Self
+
+import msgspec
+
+from rashomon import acquire
+from rashomon._runtime.runner import Runner
+from rashomon.article import Article
+from rashomon.errors import StoreError, UsageError
+from rashomon.findings import Findings
+from rashomon.known import Known, KnownActor, Outlet
+from rashomon.persist import article_tables, comparison_tables, story_history
+from rashomon.persist.files import digests
+from rashomon.persist.search import Hit, Wanted, search
+from rashomon.persist.store import StoreFile
+from rashomon.persist.verify import Fault, verify
+from rashomon.persist.versions import Intake, Place, moment
+from rashomon.pipeline import Dossier, annotate
+from rashomon.regrouping import regroup
+from rashomon.story import Comparison, LinkedActor
+
+BATCH = 64
+"""Articles that are written in one transaction: what a killed run may lose of its work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an addition did.
+
+    Attributes:
+        new: articles that the store did not have.
+        versions: articles that it had in another version.
+        same: articles that it had.
+        unread: those new or changed that were not read, and why; they are kept and listed.
+        compared: stories that were compared anew.
+        stories: stories in all.
+    """
+
+    new: int
+    versions: int
+    same: int
+    unread: tuple[tuple[Article, Findings], ...]
+    compared: int
+    stories: int
+
+
+class Store:
+    """One DuckDB file with articles, findings and their comparison.
+
+    Whatever was added, in whichever order and however often the work was cut short, holds what one run of
+    ``rashomon.compare`` over the same articles finds.
+    """
+
+    def __init__(self, file: StoreFile, known: Known, spacy_model: str | None) -> None:
+        """Take over an open file; ``open`` is the way to get a store."""
+        self._file = file
+        self._known = known
+        self._spacy_model = spacy_model
+
+    @classmethod
+    def open(
+        cls,
+        path: str | PathLike[str],
+        *,
+        known: Known | None = None,
+        spacy_model: str | None = None,
+        read_only: bool = False,
+    ) -> Self:
+        """Open a store; one that is not there is made.
+
+        Args:
+            path: the file.
+            known: what the user knows of outlets and actors; None for what the store was told before. Other outlets
+                change the comparison from the next ``compare`` on.
+            spacy_model: import name of an installed spaCy pipeline; None for what the store was made with.
+            read_only: whether nothing will be written; then several processes may open it at once.
+
+        Raises:
+            StoreError: if it cannot be opened, is in use, or was annotated with other actors or another pipeline.
+        """
+        file = StoreFile.open(path, read_only=read_only)
+        try:
+            return cls(file, *_settled(file, known, spacy_model))
+        except BaseException:
+            file.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def add(
+        self,
+        articles: Iterable[Article],
+        *,
+        runner: Runner | None = None,
+        progress: Callable[[int], None] | None = None,
+        later: bool = False,
+    ) -> Added:
+        """Annotate and keep the articles that the store does not have, and compare the stories that they touch.
+
+        Killed at any moment, the store holds whole articles and a whole comparison; the same call takes it up again.
+
+        Args:
+            articles: a stream; it is read a few blocks ahead at most.
+            runner: where to annotate; None for this process.
+            progress: told after each batch how many articles have been written.
+            later: whether the comparison is left to the next ``add`` or ``compare``. Grouping looks at all articles
+                of the store, so that articles that come one by one are cheaper compared together.
+        """
+        intake = Intake(self._file)
+        waiting: deque[tuple[Article, Place]] = deque()
+        seen = 0
+
+        def fresh() -> Iterator[Article]:
+            nonlocal seen
+            stream = acquire.read(articles)
+            while block := list(islice(stream, BATCH)):
+                seen += len(block)
+                for article, place in intake.fresh(block):
+                    waiting.append((article, place))
+                    yield article
+
+        found = annotate(fresh(), known=self._known, spacy_model=self._spacy_model, runner=runner)
+        done = ((*waiting.popleft(), findings) for findings in found)
+        new, versions = 0, 0
+        unread: list[tuple[Article, Findings]] = []
+        while batch := list(islice(done, BATCH)):
+            places = [place for _, place, _ in batch]
+            self._write([(article, findings, place) for article, place, findings in batch])
+            intake.written(places)
+            new += sum(place.version == 1 for place in places)
+            versions += sum(place.version > 1 for place in places)
+            unread += [(article, findings) for article, _, findings in batch if findings.unread is not None]
+            if progress is not None:
+                progress(new + versions)
+        compared = 0 if later else self.compare()
+        stories = int(self._file.value("SELECT count(*) FROM kept.stories"))
+        return Added(new, versions, seen - new - versions, tuple(unread), compared, stories)
+
+    def compare(self) -> int:
+        """Bring the comparison up to date; how many stories were compared anew.
+
+        ``add`` does so by itself. It is left to do where an addition was cut short.
+        """
+        state = self._state()
+        if self._file.setting("compared") == state:
+            return 0
+        before = comparison_tables.members(self._file)
+        result = regroup(self._file, self._known)
+        with self._file.transaction():
+            addition = self._addition("comparison", len(result.compared))
+            comparison_tables.put_whole(self._file, result.actors, result.derivations, result.outlets)
+            comparison_tables.put_stories(self._file, {s.id: s for s in result.compared}, result.inputs)
+            story_history.put(self._file, before, comparison_tables.members(self._file), addition)
+            self._file.set("compared", state)
+        return len(result.compared)
+
+    @property
+    def compared(self) -> bool:
+        """Whether the comparison is that of all articles in the store; false after an addition that was cut short."""
+        return self._file.setting("compared") == self._state()
+
+    def comparison(self) -> Comparison:
+        """The comparison of all articles, as ``rashomon.compare`` gives it."""
+        return comparison_tables.comparison(self._file)
+
+    def dossier(self, story: str | None = None) -> Dossier:
+        """The dossier of one story, or of all.
+
+        Args:
+            story: an id under which the store knows or ever knew it; None for all stories.
+
+        Raises:
+            UsageError: if no story ever had that id.
+        """
+        whole = self.comparison()
+        if story is None:
+            return _dossier(article_tables.pairs(self._file), whole)
+        now = story_history.story_now(self._file, story)
+        if now is None:
+            raise UsageError(f"no story {story!r} in {self._file.path}; the view stories lists those there are")
+        (one,) = (s for s in whole.stories if s.id == now)
+        inside = set(one.articles)
+        part = Comparison(
+            tuple(a for a in (_within(a, inside) for a in whole.actors) if a.members),
+            (one,),
+            one.derivations,
+            tuple((i, outlet) for i, outlet in whole.outlets if i in inside),
+        )
+        return _dossier(article_tables.pairs(self._file, inside), part)
+
+    def as_of(self, time: str | datetime) -> Dossier:
+        """The dossier of what had been reported by a given time, compared as it could be compared then.
+
+        Nothing is annotated again. An article counts from its publication, without one from its retrieval, else
+        from its addition; a day without a time of day counts from its end, and ``time`` likewise.
+
+        Args:
+            time: a moment, or an ISO 8601 date or date-time; without zone it is UTC.
+
+        Raises:
+            UsageError: if it is no time.
+        """
+        pairs = article_tables.pairs(self._file, by=_moment(time))
+        return Dossier.of([a for a, _ in pairs], [f for _, f in pairs], self._known)
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        actor: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | datetime | None = None,
+        limit: int = 20,
+    ) -> list[Hit]:
+        """Articles that hold all the words, the best first (BM25), with the places where these stand.
+
+        Args:
+            words: in any form ("elect" finds "elections"); words in double quotes must follow one another.
+            actor: part of the name of an actor that the article mentions.
+            speaker: part of the name of someone to whom the article gives words.
+            outlet: part of the outlet's name.
+            since, until: ISO 8601 dates of publication, both inclusive.
+            as_of: only what had been reported by then.
+            limit: most hits.
+
+        Raises:
+            UsageError: if neither words nor anything else is given, or a date is none.
+        """
+        by = None if as_of is None else _moment(as_of)
+        return search(self._file, Wanted(words, actor, speaker, outlet, since, until, by, limit))
+
+    def verify(self) -> list[Fault]:
+        """Hold every span against its text, every text and finding against its hash; what is wrong, if anything."""
+        return list(verify(self._file))
+
+    def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Ask the views in SQL: rows as dicts. ``parameters`` stand for ``?`` or ``$name``."""
+        return self._file.rows(query, parameters)
+
+    def _write(self, batch: Sequence[tuple[Article, Findings, Place]]) -> None:
+        with self._file.transaction():
+            addition = self._addition("articles", len(batch))
+            article_tables.put(
+                self._file,
+                batch,
+                addition=addition,
+                added=datetime.now(UTC).replace(tzinfo=None),
+                files=digests(article.file for article, _, _ in batch),
+            )
+
+    def _addition(self, what: str, articles: int) -> int:
+        from rashomon import __version__
+
+        self._file.connection.execute(
+            "INSERT INTO kept.additions SELECT coalesce(max(addition), 0) + 1, ?, ?, ?, ? FROM kept.additions",
+            [datetime.now(UTC).replace(tzinfo=None), what, __version__, articles],
+        )
+        return int(self._file.value("SELECT max(addition) FROM kept.additions"))
+
+    def _state(self) -> str:
+        """What the comparison must rest on: all current versions, and what is known of outlets."""
+        digest = self._file.value(
+            "SELECT md5(coalesce(string_agg(article || ' ' || version, chr(10) ORDER BY article), '')) "
+            "FROM kept.versions WHERE current"
+        )
+        return f"{digest} {self._file.setting('known')}"
+
+
+def _settled(file: StoreFile, known: Known | None, spacy_model: str | None) -> tuple[Known, str | None]:
+    """What the store was told before, or is told now.
+
+    Raises:
+        StoreError: if it does not go with the findings that are there.
+    """
+    told = file.setting("known")
+    before = _known(told) if told else None
+    model = file.setting("spacy_model")
+    if told is None:
+        known, model = known or Known(), spacy_model or ""
+    else:
+        if known is not None and before is not None and known.actors != before.actors:
+            raise StoreError(f"{file.path} was annotated with other --actors; give the same ones, or make a new store")
+        if spacy_model is not None and spacy_model != model:
+            raise StoreError(f"{file.path} was annotated with another --spacy-model; give the same, or a new store")
+        known = known or before or Known()
+    encoded = msgspec.json.encode([known.outlets, known.actors]).decode()
+    if encoded != told:
+        with file.transaction():
+            file.set("known", encoded)
+            file.set("spacy_model", model or "")
+    return known, model or None
+
+
+def _known(told: str) -> Known:
+    outlets, actors = msgspec.json.decode(told, type=tuple[tuple[Outlet, ...], tuple[KnownActor, ...]])
+    return Known(outlets, actors)
+
+
+def _moment(time: str | datetime) -> datetime:
+    found = moment(time if isinstance(time, str) else time.isoformat())
+    if found is None:
+        raise UsageError(f"{time!r} is no time; give one as 2026-03-01 or 2026-03-01T12:00+01:00")
+    return found
+
+
+def _within(actor: LinkedActor, articles: set[str]) -> LinkedActor:
+    """The actor with its members in these articles only."""
+    kept = [n for n, (article, _) in enumerate(actor.members) if article in articles]
+    return replace(
+        actor, members=tuple(actor.members[n] for n in kept), evidence=tuple(actor.evidence[n] for n in kept)
+    )
+
+
+def _dossier(pairs: Sequence[tuple[Article, Findings]], comparison: Comparison) -> Dossier:
+    return Dossier(tuple(a for a, _ in pairs), tuple(f for _, f in pairs), comparison)

@@ -1,0 +1,168 @@
+"""Articles with their findings as rows of the store, and back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from rashomon.article import Article
+from rashomon.findings import Actor, Attribution, Findings
+from rashomon.persist.postings import postings
+from rashomon.persist.store import StoreFile
+from rashomon.persist.versions import Place, changes, reported
+
+FINDINGS = ("sentences", "attributions", "events", "actors", "quantities", "times", "places", "claims")
+"""Fields of ``Findings`` that are tables of the store."""
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def findings_sha256(findings: Findings) -> str:
+    """Hex digest over all findings of one article."""
+    return hashlib.sha256(msgspec.msgpack.encode(findings)).hexdigest()
+
+
+def put(
+    store: StoreFile,
+    batch: Sequence[tuple[Article, Findings, Place]],
+    *,
+    addition: int,
+    added: datetime,
+    files: dict[str, str],
+) -> None:
+    """Write annotated articles; to be called inside a transaction.
+
+    Args:
+        batch: each article under the id of its place, with its findings.
+        addition: number of the row of ``kept.additions``.
+        added: now, in UTC without zone.
+        files: sha256 of the bytes of each file, by its name as the articles give it.
+    """
+    rows: Rows = defaultdict(list)
+    for article, findings, place in batch:
+        key = {"article": place.article, "version": place.version}
+        text = (article.translation or "") if findings.reading == "translation" else article.text
+        counts, total = postings(article.title, text)
+        rows["versions"].append(
+            {name: getattr(article, name) for name in Article.__slots__ if name not in ("id", "language")}
+            | key
+            | {"current": False, "addition": addition, "added": added, "content": place.content}
+            | {"reported": reported(article, place.before), "given_language": article.language}
+            | {"language": findings.language, "reading": findings.reading}
+            | {"unread": findings.unread, "words": total, "findings_sha256": findings_sha256(findings)}
+            | {"file_sha256": files.get(article.file or "")}
+        )
+        rows["postings"] += [{"stem": stem, "often": n, **key} for stem, n in sorted(counts.items())]
+        if place.before is not None:
+            rows["changes"] += [{"place": n, **key, **one} for n, one in enumerate(changes(place.before, article))]
+        for name in FINDINGS:
+            plain = msgspec.to_builtins(getattr(findings, name), builtin_types=(bytes,))
+            rows[name] += [{**one, **key, "place": n} for n, one in enumerate(plain)]
+    for table, given in rows.items():
+        store.insert(table, given)
+    _mark_current(store, {place.article for _, _, place in batch})
+
+
+def _mark_current(store: StoreFile, articles: Iterable[str]) -> None:
+    """Of each article the version that was reported last is the current one; of two at once, the one added last."""
+    with store.listed("touched", articles):
+        store.connection.execute(
+            """
+            UPDATE kept.versions AS v SET current = (v.version = last.version) FROM (
+                SELECT article, arg_max(version, (coalesce(reported, added), version)) AS version
+                FROM kept.versions WHERE article IN (FROM touched) GROUP BY article
+            ) AS last WHERE v.article = last.article
+            """
+        )
+
+
+def articles(store: StoreFile, ids: Iterable[str] | None = None, *, by: datetime | None = None) -> Iterator[Article]:
+    """The current version of articles, sorted by id.
+
+    Args:
+        ids: which; None for all.
+        by: a moment in UTC; then the versions that had been reported by it.
+    """
+    for row in _versions(store, ids, by):
+        yield _article(row)
+
+
+def pairs(
+    store: StoreFile, ids: Iterable[str] | None = None, *, by: datetime | None = None
+) -> list[tuple[Article, Findings]]:
+    """Articles with all their findings, sorted by id. Arguments as in ``articles``."""
+    chosen = _versions(store, ids, by)
+    found: dict[str, dict[str, list[Any]]] = {row["article"]: {name: [] for name in FINDINGS} for row in chosen}
+    versions = {row["article"]: row["version"] for row in chosen}
+    with store.listed("chosen", versions):
+        for name in FINDINGS:
+            rows = store.connection.sql(
+                f"SELECT * FROM kept.{name} WHERE article IN (FROM chosen) ORDER BY article, place"  # noqa: S608
+            ).to_arrow_table()
+            for row in rows.to_pylist():
+                if row["version"] == versions[row["article"]]:
+                    found[row["article"]][name].append(row)
+    return [(_article(row), _findings(row, found[row["article"]])) for row in chosen]
+
+
+def parties(store: StoreFile) -> Iterator[Findings]:
+    """For each current article the findings by which actors are linked: actors, and unnamed speakers. No others."""
+    rows = store.rows("SELECT article, sha256, reading, unread FROM kept.versions WHERE current ORDER BY article")
+    actors: dict[str, list[Any]] = defaultdict(list)
+    speakers: dict[str, list[Any]] = defaultdict(list)
+    current = "SEMI JOIN kept.versions v ON v.article = x.article AND v.version = x.version AND v.current"
+    unnamed = "WHERE x.source_kind IN ('anonymous', 'collective') AND x.speaker IS NOT NULL"
+    for sql, into in (
+        (f"SELECT x.* FROM kept.actors x {current} ORDER BY x.article, x.place", actors),  # noqa: S608
+        (f"SELECT x.* FROM kept.attributions x {current} {unnamed} ORDER BY x.article, x.place", speakers),  # noqa: S608
+    ):
+        for row in store.connection.sql(sql).to_arrow_table().to_pylist():
+            into[row["article"]].append(row)
+    for row in rows:
+        yield Findings(
+            row["article"],
+            row["sha256"],
+            reading=row["reading"],
+            unread=row["unread"],
+            actors=msgspec.convert(actors[row["article"]], tuple[Actor, ...]),
+            attributions=msgspec.convert(speakers[row["article"]], tuple[Attribution, ...]),
+        )
+
+
+def _versions(store: StoreFile, ids: Iterable[str] | None, by: datetime | None) -> list[dict[str, Any]]:
+    columns = ", ".join(n for n in ("article", "version", *Article.__slots__) if n not in ("id", "language"))
+    columns += ", given_language, language AS found_language, reading, unread"
+    if by is None:
+        source = f"SELECT {columns} FROM kept.versions WHERE current"  # noqa: S608
+    else:
+        source = (
+            f"SELECT {columns} FROM kept.versions WHERE coalesce(reported, added) <= $by QUALIFY row_number() OVER "  # noqa: S608
+            "(PARTITION BY article ORDER BY coalesce(reported, added) DESC, version DESC) = 1"
+        )
+    parameters = {} if by is None else {"by": by}
+    if ids is None:
+        return store.rows(f"{source} ORDER BY article", parameters)
+    with store.listed("ids", ids):
+        return store.rows(f"FROM ({source}) WHERE article IN (FROM ids) ORDER BY article", parameters)
+
+
+def _article(row: dict[str, Any]) -> Article:
+    given = {name: row[name] for name in Article.__slots__ if name in row}
+    return Article(**{**given, "id": row["article"], "language": row["given_language"]})
+
+
+def _findings(row: dict[str, Any], found: dict[str, list[Any]]) -> Findings:
+    whole = {
+        "article": row["article"],
+        "sha256": row["sha256"],
+        "language": row["found_language"],
+        "reading": row["reading"],
+        "unread": row["unread"],
+        **found,
+    }
+    return msgspec.convert(whole, Findings)

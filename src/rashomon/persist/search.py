@@ -1,0 +1,199 @@
+"""Full-text search over a store: words, phrases, actors, speakers, outlets and dates, with the places of the words.
+
+The index is two tables of the store (``kept.postings`` and the word counts of ``kept.versions``), as DuckDB's own
+full-text extension makes them, but written in the transaction that brings the article: nothing to rebuild, nothing
+that lags behind, and no extension that would have to be fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+
+from rashomon.article import Span
+from rashomon.errors import UsageError
+from rashomon.persist import postings
+from rashomon.persist.store import StoreFile, query
+
+MOST_WORDS = 32
+"""Words of a query that count."""
+
+MOST_PASSAGES = 5
+"""Places that a hit names."""
+
+CURRENT = "WHERE current AND unread IS NULL"
+BY_THEN = """
+    WHERE coalesce(reported, added) <= $by AND unread IS NULL
+    QUALIFY row_number() OVER (PARTITION BY article ORDER BY coalesce(reported, added) DESC, version DESC) = 1
+"""
+"""The versions in question: the current ones, or those that had been reported by a moment."""
+
+FILTERS = {
+    "outlet": "contains(lower(w.outlet), lower($outlet))",
+    "since": "left(w.published, 10) >= $since",
+    "until": "left(w.published, 10) <= $until",
+    "actor": """EXISTS (
+        SELECT 1 FROM kept.actors a LEFT JOIN kept.members m ON m.article = a.article AND m.local = a.id
+        LEFT JOIN kept.linked_actors l ON l.id = m.actor
+        WHERE a.article = w.article AND a.version = w.version
+            AND (contains(lower(a.name), lower($actor)) OR contains(lower(l.name), lower($actor)))
+    )""",
+    "speaker": """EXISTS (
+        SELECT 1 FROM kept.attributions t
+        LEFT JOIN kept.actors a ON a.article = t.article AND a.version = t.version AND a.id = t.speaker
+        LEFT JOIN kept.members m ON m.article = t.article AND m.local = t.speaker
+        LEFT JOIN kept.linked_actors l ON l.id = m.actor
+        WHERE t.article = w.article AND t.version = w.version AND (
+            contains(lower(t.source.exact), lower($speaker)) OR contains(lower(a.name), lower($speaker))
+            OR contains(lower(l.name), lower($speaker))
+        )
+    )""",
+}
+"""What may be asked beside words, by the fields of ``Wanted``."""
+
+_QUERY = re.compile(r'"([^"]*)"|([^"\s]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question. Fields as in ``rashomon.Store.search``."""
+
+    words: str = ""
+    actor: str | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    by: datetime | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that answers a question.
+
+    Attributes:
+        article: its id.
+        score: BM25 over the words asked; 0 where none were.
+        passages: where words or phrases stand in the text that was read, in its order, at most ``MOST_PASSAGES``;
+            none where the words stand in the title only.
+        sentence: the sentence or line around the first passage, or the beginning of the text, for people to read.
+    """
+
+    article: str
+    score: float
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    passages: tuple[Span, ...]
+    sentence: str
+
+
+def search(store: StoreFile, wanted: Wanted) -> list[Hit]:
+    """The articles that hold all the words and fit everything else, the best first; then the newest.
+
+    Raises:
+        UsageError: if nothing is asked, or a date is none.
+    """
+    phrases = _phrases(wanted.words)
+    asked = {name: getattr(wanted, name) for name in FILTERS if getattr(wanted, name)}
+    if not phrases and not asked:
+        raise UsageError("nothing to search for; give words, or --actor, --speaker, --outlet, --since or --until")
+    for day in (wanted.since, wanted.until):
+        _check_day(day)
+    stems = sorted({postings.number(stem) for phrase in phrases for stem in phrase})
+    numbers = {f"s{n}": stem for n, stem in enumerate(stems)}
+    sql = query("search").format(
+        versions=CURRENT if wanted.by is None else BY_THEN,
+        stems=", ".join(f"${name}" for name in numbers) or "NULL",
+        filters=" ".join(f"AND {FILTERS[name]}" for name in asked),
+    )
+    by = {} if wanted.by is None else {"by": wanted.by}
+    found = store.connection.execute(sql, {"count": len(stems), **numbers, **asked, **by}).fetchall()
+    return list(islice(_hits(store, found, phrases, wanted.limit), max(0, wanted.limit)))
+
+
+def _phrases(words: str) -> list[list[str]]:
+    """The stems of the query: those in double quotes together, each other word alone."""
+    out = []
+    for quoted, bare in _QUERY.findall(words):
+        stems = [stem for _, _, stem in postings.words(quoted or bare)]
+        out += [stems] if quoted else [[stem] for stem in stems]
+    return [phrase for phrase in out if phrase][:MOST_WORDS]
+
+
+def _check_day(day: str | None) -> None:
+    try:
+        if day is not None:
+            date.fromisoformat(day)
+    except ValueError:
+        raise UsageError(f"{day!r} is no day; give one as 2026-03-01") from None
+
+
+def _hits(
+    store: StoreFile, found: Sequence[tuple[str, int, float]], phrases: Sequence[list[str]], some: int
+) -> Iterator[Hit]:
+    """The articles in their order, a few read at a time, without those that lack a phrase."""
+    at = 0
+    while at < len(found):
+        block = found[at : at + max(1, some)]
+        at += len(block)
+        with store.listed("block", {article for article, _, _ in block}):
+            rows = store.rows(
+                "SELECT article, version, title, outlet, url, published, "
+                "CASE WHEN reading = 'translation' THEN translation ELSE text END AS text "
+                "FROM kept.versions WHERE article IN (FROM block)"
+            )
+        by_key = {(row["article"], row["version"]): row for row in rows}
+        for article, version, score in block:
+            row = by_key[article, version]
+            text = row["text"] or ""
+            passages = _passages(row["title"] or "", text, phrases)
+            if passages is not None:
+                about = {name: row[name] for name in ("title", "outlet", "url", "published")}
+                spans = tuple(passages)
+                yield Hit(article, round(score, 4), passages=spans, sentence=_sentence(text, spans), **about)
+
+
+def _passages(title: str, text: str, phrases: Sequence[list[str]]) -> list[Span] | None:
+    """Where the phrases stand in the text, the first places of each; None where one stands neither there nor in the
+    title."""
+    alone = all(len(phrase) == 1 and phrase[0] for phrase in phrases)
+    firsts = "".join(sorted({phrase[0][:1] for phrase in phrases}))
+    places = postings.places_from(text, firsts) if alone and firsts else postings.places(text)
+    forms = [text[start:end] for start, end in places]
+    # each form is looked up once, since a text has half as many forms as words
+    stem_of = {form: postings.stem(form) for form in set(forms)}
+    found: set[tuple[int, int]] = set()
+    for phrase in phrases:
+        ends = {form for form, stem in stem_of.items() if stem == phrase[-1]}
+        last = len(phrase) - 1
+        runs = (
+            (places[n - last][0], places[n][1])
+            for n, form in enumerate(forms)
+            if form in ends and n >= last and all(stem_of[forms[n - last + k]] == phrase[k] for k in range(last))
+        )
+        some = list(islice(runs, MOST_PASSAGES))
+        if not some and not _holds([stem for _, _, stem in postings.words(title)], phrase):
+            return None
+        found.update(some)
+    return [Span.of(text, start, end) for start, end in sorted(found)[:MOST_PASSAGES]]
+
+
+def _holds(stems: Sequence[str], phrase: Sequence[str]) -> bool:
+    return any(list(stems[n : n + len(phrase)]) == list(phrase) for n in range(len(stems)))
+
+
+def _sentence(text: str, passages: Sequence[Span]) -> str:
+    """Some 200 characters around the first passage on one line, cut at its line's ends."""
+    at = passages[0] if passages else Span(0, 1, "")
+    begin = max(text.rfind("\n", 0, at.start) + 1, at.start - 120)
+    end = text.find("\n", at.end)
+    end = min(end if end >= 0 else len(text), at.end + 120)
+    words = " ".join(text[begin:end].split())
+    before = "… " if begin and text[begin - 1] != "\n" else ""
+    return before + words + (" …" if end < len(text) and text[end] != "\n" else "")

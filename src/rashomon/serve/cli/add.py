@@ -1,0 +1,77 @@
+"""``rashomon add``: articles into a store."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import nullcontext
+from itertools import chain, islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.status import Status
+
+from rashomon import pipeline
+from rashomon._runtime.runner import Local
+from rashomon.errors import NothingToRead
+from rashomon.growing import Store
+from rashomon.serve.cli import reading
+
+
+def add(
+    store: Annotated[Path, typer.Option("--store", metavar="FILE", help="The store; it is made where there is none.")],
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[IN…]",
+            help="Files, folders or globs with articles; - for standard input. None: take up what was cut short.",
+            show_default=False,
+        ),
+    ] = None,
+    later: Annotated[
+        bool, typer.Option("--later", help="Keep the articles now, and leave the comparison to the next add.")
+    ] = False,
+    processes: reading.Processes = None,
+    spacy_model: reading.SpacyModel = None,
+    outlets: reading.Outlets = None,
+    actors: reading.Actors = None,
+    strict: reading.Strict = False,
+    quiet: reading.Quiet = False,
+) -> None:
+    """Add articles to a store, one DuckDB file, and compare the stories that they touch.
+
+    Articles that the store has are passed over, and a changed one becomes a new version. Killed at any moment, the
+    store holds nothing by halves; the same command takes the work up again.
+
+    [bold]Examples[/bold]
+
+      rashomon add articles/ --store news.duckdb
+
+      duckdb news.duckdb "SELECT outlet, words FROM speakers WHERE speaker = 'Li Zhanshu'"
+    """
+    known = reading.known(outlets, actors) if outlets or actors else None
+    stream = pipeline.read(*inputs) if inputs else iter(())
+    first = list(islice(stream, reading.FEW))
+    if inputs and not first:
+        raise NothingToRead(f"no article in {', '.join(inputs)}; give files, folders or globs that hold some")
+    if processes is None:
+        processes = 1 if len(first) < reading.FEW else os.cpu_count() or 1
+    console = Console(stderr=True)
+    status = Status("reading", console=console)
+    with (
+        Store.open(store, known=known, spacy_model=spacy_model) as opened,
+        status if console.is_terminal and not quiet else nullcontext(),
+    ):
+        added = opened.add(
+            chain(first, stream),
+            runner=Local(processes),
+            progress=lambda done: status.update(f"{done} articles kept"),
+            later=later,
+        )
+    counts = {name: getattr(added, name) for name in ("new", "versions", "same", "compared", "stories")}
+    print(json.dumps({"format": "rashomon/1", **counts, "unread": len(added.unread)}))
+    if inputs:
+        aside = reading.set_aside(added.unread, quiet)
+        reading.finish(aside, added.new + added.versions + added.same, strict)

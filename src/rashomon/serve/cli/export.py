@@ -1,0 +1,90 @@
+"""``rashomon export``: events for programs that analyse event data, and the tables of a store."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from rashomon.errors import UsageError
+from rashomon.growing import Store
+from rashomon.persist import dyads, graphml, plover, polecat
+from rashomon.persist.exports import export_named
+from rashomon.persist.store import StoreFile
+from rashomon.serve.cli import reading
+
+RENDERERS = {
+    "plover": plover.render,
+    "polecat": polecat.render,
+    "graphml": graphml.render,
+    "dyads": dyads.render,
+}
+
+
+def export(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[IN…]", help="Files, folders or globs with articles; none with --store."),
+    ] = None,
+    output: reading.Output = None,
+    format: Annotated[
+        Literal["plover", "polecat", "graphml", "dyads", "parquet", "csv", "jsonl", "annotations"],
+        typer.Option(
+            "--format",
+            help="Events: plover (JSON lines), polecat (tab-separated), graphml (actors as a graph), dyads (CSV by "
+            "month). Tables of a store, into a folder: parquet, csv, jsonl, annotations (W3C Web Annotation).",
+        ),
+    ] = "plover",
+    store: Annotated[
+        Path | None, typer.Option("--store", metavar="FILE", help="Export a store instead of articles.")
+    ] = None,
+    unmerged: Annotated[
+        bool, typer.Option("--unmerged", help="One record for each mention in each article, not for each event.")
+    ] = False,
+    processes: reading.Processes = None,
+    spacy_model: reading.SpacyModel = None,
+    outlets: reading.Outlets = None,
+    actors: reading.Actors = None,
+    strict: reading.Strict = False,
+    quiet: reading.Quiet = False,
+) -> None:
+    """Write who did what to whom, coded in PLOVER 0.8, each event once with all its reports; or a store's tables.
+
+    [bold]Examples[/bold]
+
+      rashomon export articles/ > events.jsonl
+
+      rashomon export articles/ --format dyads -o dyads.csv
+
+      rashomon export --store news.duckdb --format parquet -o tables/
+    """
+    if bool(inputs) == (store is not None):
+        raise UsageError("give articles or a store with --store, one of the two")
+    if store is not None:
+        _export_store(store, format, output, merged=not unmerged)
+        return
+    if format not in RENDERERS:
+        raise UsageError(f"{format} writes the tables of a store; name one with --store")
+    known = reading.known(outlets, actors)
+    reading.ready(output)
+    dossier, pairs = reading.compared(inputs or [], processes, spacy_model, known, quiet)
+    render = RENDERERS[format]
+    reading.write(render(dossier.articles, dossier.findings, dossier.comparison, merged=not unmerged), output)
+    reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)
+
+
+def _export_store(path: Path, format: str, output: Path | None, merged: bool) -> None:
+    if format in RENDERERS:
+        reading.ready(output)
+        with Store.open(path, read_only=True) as opened:
+            dossier = opened.dossier()
+        render = RENDERERS[format]
+        reading.write(render(dossier.articles, dossier.findings, dossier.comparison, merged=merged), output)
+        return
+    if output is None or str(output) == "-":
+        raise UsageError(f"{format} writes a file a table; name a folder with -o")
+    with reading.writing(output), StoreFile.open(path, read_only=True) as file:
+        for one in export_named(format).write(file, output):
+            print(one, file=sys.stderr)

@@ -1,0 +1,74 @@
+"""``rashomon search``: words, people, outlets and dates in a store."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+import typer
+
+from rashomon.growing import Store
+from rashomon.persist.search import Hit
+from rashomon.serve.cli import reading
+
+StorePath = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store.")]
+
+
+def search(
+    store: StorePath,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORDS…]", help='Words, in any form; a "phrase" in double quotes.', show_default=False),
+    ] = None,
+    actor: Annotated[str | None, typer.Option("--actor", help="Part of the name of an actor mentioned.")] = None,
+    speaker: Annotated[str | None, typer.Option("--speaker", help="Part of the name of someone who speaks.")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="Part of the outlet's name.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="First day of publication, as 2026-03-01.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Last day of publication.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Only what had been reported by this time.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Most articles to show.")] = 20,
+    output: reading.Output = None,
+    format: Annotated[
+        Literal["text", "jsonl"], typer.Option("--format", help="text, or jsonl: one article a line.")
+    ] = "text",
+) -> None:
+    """Search the articles of a store; the best come first, with the words in their sentence.
+
+    [bold]Examples[/bold]
+
+      rashomon search grain corridor --store news.duckdb
+
+      rashomon search '"grain corridor"' --speaker minister --since 2026-03-01 --store news.duckdb
+    """
+    reading.ready(output)
+    with Store.open(store, read_only=True) as opened:
+        hits = opened.search(
+            " ".join(words or ()),
+            actor=actor,
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            as_of=as_of,
+            limit=limit,
+        )
+        if not opened.compared:
+            print(
+                f"some articles were added and not yet compared; rashomon add --store {store} does so", file=sys.stderr
+            )
+    lines = _jsonl(hits) if format == "jsonl" else "\n".join(map(_shown, hits))
+    reading.write(lines, output)
+    if not hits:
+        print("nothing found", file=sys.stderr)
+
+
+def _jsonl(hits: list[Hit]) -> str:
+    return "".join(msgspec.json.encode(hit).decode() + "\n" for hit in hits)
+
+
+def _shown(hit: Hit) -> str:
+    about = " · ".join(filter(None, (hit.outlet, (hit.published or "")[:10], hit.title)))
+    lines = (reading.printable(one, 320) for one in (about or hit.article, hit.sentence, hit.article))
+    return "\n  ".join(lines) + "\n"

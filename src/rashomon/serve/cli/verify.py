@@ -1,0 +1,91 @@
+"""``rashomon verify``: every span and hash of a store or dossier, re-checked."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rashomon import pipeline
+from rashomon.errors import FormatError, InputNotFound, UsageError
+from rashomon.growing import Store
+from rashomon.persist.verify import Fault, verify_document, verify_line
+from rashomon.serve.cli import reading
+
+
+def verify(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A store, a comparison in JSON, or lines of annotate.", show_default=False),
+    ],
+    originals: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[IN…]",
+            help="The articles on which a comparison in JSON rests: files, folders or globs.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Hold every span against its text and every text against its hash; exit status 1 if anything is wrong.
+
+    [bold]Examples[/bold]
+
+      rashomon verify news.duckdb
+
+      rashomon verify comparison.json articles/
+    """
+    if not file.is_file():
+        raise InputNotFound(f"{file} is not there; give a store, a comparison in JSON, or lines of annotate")
+    faults = 0
+    for fault in _faults(file, originals or []):
+        faults += 1
+        where = ": ".join(filter(None, (fault.article, fault.where, fault.why)))
+        print(reading.printable(where, 500))
+    if faults:
+        print(f"{file}: {faults} fault{'s' * (faults > 1)}; do not trust it", file=sys.stderr)
+        raise typer.Exit(1)
+    print(f"{file}: every span and hash is right", file=sys.stderr)
+
+
+def _faults(file: Path, originals: list[str]) -> Iterator[Fault]:
+    """The faults of a file of any of the three kinds.
+
+    Raises:
+        FormatError: if it is none of them.
+        UsageError: if a comparison comes without its articles.
+    """
+    with file.open("rb") as stream:
+        head = stream.read(64)
+    if head[8:12] == b"DUCK":
+        with Store.open(file, read_only=True) as store:
+            yield from store.verify()
+    elif head.lstrip()[:1] != b"{":
+        raise FormatError(
+            f"{file} is no store, no comparison in JSON and no lines of annotate; of a page, verify its JSON"
+        )
+    elif (document := _whole(file)) is not None and "text" not in document:
+        if not originals:
+            raise UsageError("a comparison has no texts with it; name the articles on which it rests behind it")
+        yield from verify_document(document, pipeline.read(*originals))
+    else:
+        with file.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.isspace():
+                    try:
+                        yield from verify_line(line)
+                    except FormatError as error:
+                        raise FormatError(f"{file}, line {number}: {error}") from None
+
+
+def _whole(file: Path) -> dict[str, Any] | None:
+    """The one JSON object of a file, or None where there are several."""
+    try:
+        found = json.loads(file.read_bytes())
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None

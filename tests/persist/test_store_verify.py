@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from store_articles import Remembering, reports
+
+from rashomon.errors import FormatError
+from rashomon.growing import Store
+from rashomon.persist.jsonl import line
+from rashomon.persist.store import StoreFile
+from rashomon.persist.verify import verify, verify_document, verify_line
+from rashomon.pipeline import annotate, compare
+
+RUNNER = Remembering()
+ARTICLES = reports(5)
+MOVED = """lambda p: {
+    'child': {'start': p.child.start + 1, 'end': p.child.end, 'exact': p.child.exact},
+    'parent': p.parent, 'kind': p.kind, 'changes': p.changes
+}"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Store.open(tmp_path / "news.duckdb") as store:
+        store.add(ARTICLES, runner=RUNNER)
+    return tmp_path / "news.duckdb"
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ("UPDATE kept.versions SET text = 'x' || text WHERE article = 'm003-1'", "version 1: sha256"),
+        ("UPDATE kept.versions SET title = 'Another' WHERE article = 'm003-1'", "version 1: content"),
+        ("UPDATE kept.versions SET published = NULL WHERE article = 'm003-1'", "version 1: content"),
+        ("UPDATE kept.claims SET certainty = 0.123 WHERE article = 'm003-1' AND place = 0", "findings"),
+        ("DELETE FROM kept.claims WHERE article = 'm003-1' AND place = 0", "findings"),
+        ("UPDATE kept.sentences SET exact = 'He lied.' WHERE article = 'm003-1' AND place = 0", "sentences[0]"),
+        ("UPDATE kept.versions SET current = false WHERE article = 'm003-1'", "versions"),
+        ("INSERT INTO kept.versions FROM kept.versions WHERE article = 'm003-1'", "versions"),
+        ("DELETE FROM kept.versions WHERE article = 'm003-1'", "sentences"),
+        ("DELETE FROM kept.accounts WHERE article = 'm003-1'", "table accounts"),
+        ("UPDATE kept.accounts SET spans = [{'start': 0, 'end': 4, 'exact': 'None'}]", "table accounts.spans[0]"),
+        ("UPDATE kept.stories SET encoded = replace(encoded, 'Brannes', 'Marsund')", "points[0].accounts"),
+        (
+            "UPDATE kept.derivations SET passages = list_transform(passages, " + MOVED + ")",
+            "derivation.passages[0].child",
+        ),
+        ("UPDATE kept.postings SET often = often + 1 WHERE article = 'm003-1'", "postings"),
+        (
+            "UPDATE kept.members SET span = {'start': span.start, 'end': span.end, 'exact': 'Nobody'}",
+            "table members.span",
+        ),
+    ],
+)
+def test_whatever_is_changed_is_found(path: Path, change: str, where: str) -> None:
+    with StoreFile.open(path) as file:
+        assert list(verify(file)) == []
+        file.connection.execute(change)
+        assert any(where in fault.where for fault in verify(file)), list(verify(file))[:5]
+
+
+@pytest.fixture(scope="module")
+def document() -> Any:
+    return json.loads(compare(ARTICLES, list(annotate(ARTICLES, runner=RUNNER))).render("json"))
+
+
+def test_a_comparison_is_held_against_its_originals(document: Any) -> None:
+    assert list(verify_document(document, ARTICLES)) == []
+    missing = list(verify_document(document, ARTICLES[1:]))
+    assert missing
+    assert {fault.article for fault in missing} >= {ARTICLES[0].id}
+    document = json.loads(json.dumps(document))
+    span = document["stories"][0]["points"][0]["accounts"][0]["spans"][0]
+    span["exact"] += "!"
+    (fault,) = verify_document(document, ARTICLES)
+    assert fault.where.endswith("points[0].accounts[0].spans[0]")
+    document["articles"][1]["sha256"] = "0" * 64
+    assert next(verify_document(document, ARTICLES)).where == "sha256"
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [{}, {"format": "rashomon/1"}, {"format": "rashomon/1", "articles": [3]}, {"format": "x", "articles": []}],
+)
+def test_what_is_no_comparison_is_refused(damaged: dict[str, Any]) -> None:
+    with pytest.raises(FormatError):
+        list(verify_document(damaged, ARTICLES))
+
+
+def test_a_line_of_annotate_is_held_against_its_own_text() -> None:
+    article = ARTICLES[0]
+    (findings,) = annotate([article], runner=RUNNER)
+    text = line(article, findings)
+    assert list(verify_line(text)) == []
+    assert next(verify_line(text.replace("Fire destroyed", "Rain destroyed"))).where == "sha256"
+    changed = json.loads(text)
+    changed["claims"][0]["spans"][0]["start"] += 1
+    assert [f.where for f in verify_line(json.dumps(changed))] == ["claims[0].spans[0]"]
+    for damaged in ("{}", "[]", "{", '{"id": 3, "text": ""}'):
+        with pytest.raises(FormatError):
+            list(verify_line(damaged))

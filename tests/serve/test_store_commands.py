@@ -1,0 +1,105 @@
+"""``rashomon add``, ``search`` and ``verify`` as a person runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from rashomon.growing import Store
+from rashomon.serve.cli import app
+from rashomon.serve.cli.demo import examples
+
+RUN = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("commands") / "news.duckdb"
+    done = RUN.invoke(app, ["add", str(examples()), "--store", str(path), "-j", "1"])
+    assert done.exit_code == 0, done.output
+    counts = json.loads(done.stdout)
+    assert counts["format"] == "rashomon/1"
+    assert (counts["new"], counts["same"], counts["stories"], counts["unread"]) == (8, 0, 1, 0)
+    return path
+
+
+def test_adding_the_same_again_does_nothing(path: Path) -> None:
+    done = RUN.invoke(app, ["add", str(examples()), "--store", str(path), "-j", "1"])
+    counts = json.loads(done.stdout)
+    assert (counts["new"], counts["same"], counts["compared"]) == (0, 8, 0)
+    assert RUN.invoke(app, ["add", "--store", str(path)]).exit_code == 0
+
+
+def test_the_files_are_kept_by_their_hash(path: Path) -> None:
+    with Store.open(path, read_only=True) as store:
+        rows = store.sql("SELECT file, file_sha256 FROM articles")
+    assert len({row["file_sha256"] for row in rows}) == 8
+    assert all(len(row["file_sha256"]) == 64 for row in rows)
+
+
+def test_what_cannot_be_read_is_told_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    store = tmp_path / "a.duckdb"
+    done = RUN.invoke(app, ["add", str(tmp_path / "empty.txt"), "--store", str(store)])
+    assert done.exit_code == 1
+    assert "1 article set aside" in done.stderr
+    with Store.open(store, read_only=True) as opened:
+        assert "is empty" in opened.sql("FROM articles")[0]["unread"]
+
+
+def test_search_shows_the_words_and_the_rest_on_standard_error(path: Path) -> None:
+    done = RUN.invoke(app, ["search", "dredgers", "storm", "--store", str(path), "--limit", "2"])
+    assert done.exit_code == 0
+    assert "The Evening Lantern" in done.stdout
+    rows = RUN.invoke(app, ["search", "storm", "--store", str(path), "--format", "jsonl"]).stdout.splitlines()
+    hits = [json.loads(row) for row in rows]
+    # one has it in its title only
+    assert {span["exact"].casefold() for hit in hits for span in hit["passages"]} == {"storm"}
+    nothing = RUN.invoke(app, ["search", "zebra", "--store", str(path)])
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "nothing found\n")
+
+
+def test_verify_is_silent_or_loud(path: Path, tmp_path: Path) -> None:
+    assert RUN.invoke(app, ["verify", str(path)]).exit_code == 0
+    other = tmp_path / "changed.duckdb"
+    other.write_bytes(path.read_bytes())
+    with Store.open(other) as store:
+        store.sql("UPDATE kept.versions SET text = text || '.' WHERE article = 'evening-lantern'")
+    done = RUN.invoke(app, ["verify", str(other)])
+    assert done.exit_code == 1
+    assert "evening-lantern: version 1: sha256" in done.stdout
+    assert "do not trust it" in done.stderr
+
+
+def test_verify_of_a_comparison_takes_its_articles(path: Path, tmp_path: Path) -> None:
+    with Store.open(path, read_only=True) as store:
+        store.dossier().save(tmp_path / "dossier.json")
+    json_path = str(tmp_path / "dossier.json")
+    assert RUN.invoke(app, ["verify", json_path, str(examples())]).exit_code == 0
+    text = (tmp_path / "dossier.json").read_text("utf-8").replace('"exact": "said"', '"exact": "sang"', 1)
+    (tmp_path / "dossier.json").write_text(text, encoding="utf-8")
+    assert RUN.invoke(app, ["verify", json_path, str(examples())]).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search", "x", "--store", "none.duckdb"],
+        ["verify", "none.duckdb"],
+        ["add", "none.txt", "--store", "new.duckdb"],
+    ],
+)
+def test_what_is_missing_is_said(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = RUN.invoke(app, words)
+    assert done.exit_code != 0
+    assert "none" in str(done.exception)
+
+
+def test_verify_refuses_what_it_cannot_check(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<html></html>", encoding="utf-8")
+    done = RUN.invoke(app, ["verify", str(tmp_path / "page.html")])
+    assert "verify its JSON" in str(done.exception)
