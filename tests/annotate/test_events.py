@@ -161,3 +161,17 @@ def test_every_word_of_the_table_has_a_type_of_plover() -> None:
     words += [w for group in (*table.pairs.values(), *table.nouns.values()) for w in group.values()]
     assert {w.type for w in words} == set(SCORES)
     assert not {"say", "tell", "announce", "report"} & set(table.verbs)
+
+
+def test_a_pronoun_for_nobody_known_is_no_party(annotate: Annotate) -> None:
+    found = annotate("Norway thanked her for the help. Norway met with Denmark in Riga.")
+    parties = {r.exact for e in found.events for r in (*e.actors, *e.recipients)}
+    assert "her" not in parties
+    assert "Riga" not in parties
+    assert {"Norway", "Denmark"} <= parties
+
+
+def test_an_event_tells_modes_and_contexts_by_its_clause(annotate: Annotate) -> None:
+    one = event(annotate("Norwegian troops shelled Denmark with artillery after the election."), "shelled")
+    assert one.mode == ("heavy-weapons",)
+    assert "military" in one.contexts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -70,6 +71,7 @@ class Claims(EachDraft):
                     continue
                 chain = chain_around(ranges, near, by_id)
                 said_by = [by_id[i] for i in chain]
+                about = _about(mentions, clause)
                 quantities, times, places = (_ids(found.at(number), ranges) for found in placed)
                 draft.claims.append(
                     Claim(
@@ -78,12 +80,12 @@ class Claims(EachDraft):
                         attribution=chain,
                         status=under(presented(clause.verb, bool(chain), draft.event_scores), said_by),
                         certainty=certainty_of(list(clause.tokens), said_by),
-                        actors=tuple(dict.fromkeys(a.id for m, a in mentions if _inside(m, ranges))),
+                        actors=tuple(dict.fromkeys(a.id for m, a in about if _inside(m, ranges))),
                         events=tuple(e.id for e in events.at(number) if _inside(e.trigger, ranges)),
                         quantities=quantities,
                         times=times,
                         places=places,
-                        vector=vector(spelled_out(clause, mentions)),
+                        vector=vector(spelled_out(clause, about)),
                     )
                 )
 
@@ -148,6 +150,13 @@ def spelled_out(clause: Clause, mentions: Sequence[tuple[Span, Actor]]) -> str:
             name += "'s"
         words.append((name or token.text) + token.whitespace_)
     return "".join(words).strip()
+
+
+def _about(mentions: Sequence[tuple[Span, Actor]], clause: Clause) -> Sequence[tuple[Span, Actor]]:
+    """The mentions from the clause's first word to its last: a sentence without a full stop may hold thousands."""
+    starts = [token.idx for token in (*clause.borrowed, *clause.tokens)]
+    low = bisect_left(mentions, min(starts), key=lambda x: x[0].start)
+    return mentions[low : bisect_right(mentions, max(starts), key=lambda x: x[0].start)]
 
 
 def _ids(found: Iterable[_Placed], ranges: Sequence[Range]) -> tuple[str, ...]:

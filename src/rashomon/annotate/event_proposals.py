@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ took 3.5 for the second kind."""
 GRAMMAR, NOUN_GRAMMAR = 3.0, 1000.0
 """By how much likelier a pair of parties counts that the rules see too, for a verb and for a noun. On the same fifth 1
 and 3 were alike for both, 10 worse by a record, and 1000 for nouns better by one."""
+REACH = 150
+"""Tokens on either side of a trigger among which its parties are sought: bounds the work on text without full stops."""
 MOST_PARTIES = 3
 """Words for each role that are paired."""
 
@@ -94,8 +97,9 @@ class Hint:
 def proposals(sentence: Tokens, scores: EventScores, hints: Mapping[int, Hint]) -> Iterator[Proposal]:
     """The events that the heads see in a sentence, in text order; ``hints`` by a token's index in the document."""
     places = {token.i: scores.word_at(token.idx) for token in sentence}
-    low, high = min(places.values()), max(places.values()) + 1
+    first, last = sentence.start, sentence.end - 1
     able = [token for token in sentence if token.pos_ in _PARTY]
+    indices = [token.i for token in able]
     for token in sentence:
         if token.pos_ not in _NAMING:
             continue
@@ -108,11 +112,13 @@ def proposals(sentence: Tokens, scores: EventScores, hints: Mapping[int, Hint]) 
         chance = float(sigmoid(logits[best]))
         if chance < (LEAST if hint is not None or token.lemma_.lower() not in REPORTING else LEAST_REPORTING):
             continue
-        chances = scores.parties(places[token.i], low, high)
+        low = places[max(first, token.i - REACH)]
+        chances = scores.parties(places[token.i], low, places[min(last, token.i + REACH)] + 1)
+        near = able[bisect_left(indices, token.i - REACH) : bisect_right(indices, token.i + REACH)]
         ranked = []
         for role in (ACTOR, RECIPIENT):
             found: list[tuple[float, Token | None]] = [(float(chances[role, -1]), None)]
-            for t in able:
+            for t in near:
                 least = LEAST_PARTY if hint is not None and hint.names(role, t) else 0.0
                 if t.i != token.i:
                     found.append((max(least, float(chances[role, places[t.i] - low])), t))

@@ -30,11 +30,15 @@ from rashomon.annotate.event_words import SCORES, EventWord, event_words
 from rashomon.annotate.factuality import under
 from rashomon.annotate.nearby import BySentence
 from rashomon.article import Span
-from rashomon.findings import Event
+from rashomon.findings import Event, Reference
 
 OLDER = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 NEWER = {"YIELD": "CONCEDE"}
 """Types of PLOVER 0.8 and the roots of the training data, which are older."""
+
+MET = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+LOCATIVE = frozenset({"in", "at", "near", "outside"})
+"""Where parties meet is no party: "met in Vienna"."""
 
 SECOND = 0.4
 """Confidence from which another event between the same parties in one sentence is told."""
@@ -150,16 +154,21 @@ def _proposed(proposal: Proposal, trigger: Trigger | None, who: Who) -> Coded | 
         token, word = proposal.token, EventWord(NEWER.get(proposal.root, proposal.root))
         is_verb = token.pos_ in ("VERB", "AUX", "ADJ")
         trigger = Trigger(word, token if is_verb else None, None if is_verb else token)
-    actors = who.parties(proposal.actor) or [who.phrase(proposal.actor)] if proposal.actor is not None else []
-    recipients = (
-        who.parties(proposal.recipient) or [who.phrase(proposal.recipient)] if proposal.recipient is not None else []
-    )
+    actors, recipients = (_party(head, trigger.word.type, who) for head in (proposal.actor, proposal.recipient))
     recipients = [r for r in recipients if not any(same_party(r, a) for a in actors)]
     if not actors or (not recipients and trigger.word.type not in ALONE):
         return None
     if not any(who.is_known(r) for r in (*actors, *recipients)):
         return None
     return settled(trigger, actors, recipients, False, proposal.confidence)
+
+
+def _party(head: Token | None, kind: str, who: Who) -> list[Reference]:
+    """Whom a word stands for; as it is printed where that is nobody's name, unless it is a pronoun."""
+    if head is None or (kind in MET and head.ent_type_ in ("GPE", "LOC", "FAC") and head.head.lower_ in LOCATIVE):
+        return []
+    found = who.parties(head)
+    return found if found or head.pos_ == "PRON" else [who.phrase(head)]
 
 
 def once_a_pair(coded: Iterable[Coded]) -> list[Coded]:

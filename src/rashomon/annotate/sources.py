@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,10 @@ class Source:
 
     speaker: str | None
     kind: SourceKind
+
+
+_RELATIVE = re.compile(r",\s+(?:who|whom|whose|which)\b.*", re.DOTALL)
+"""What follows a name and is none: "the pilots, who have no vote"."""
 
 
 class Cast:
@@ -193,7 +198,8 @@ class Cast:
     def _add(self, words: Tokens, kind: ActorKind, country: str | None, sector: str | None, source: SourceKind) -> str:
         new = f"a{len(self._actors) + 1}"
         span = Span(words.start_char, words.end_char, words.text)
-        self._actors[new] = Actor(new, words.text, kind, country, sector, (span,))
+        name = _RELATIVE.sub("", words.text) or words.text
+        self._actors[new] = Actor(new, name, kind, country, sector, (span,))
         self._kinds[new] = source
         for token in words:
             self._at.setdefault(token.i, new)
