@@ -85,11 +85,12 @@ class Store:
             read_only: whether nothing will be written; then several processes may open it at once.
 
         Raises:
-            StoreError: if it cannot be opened, is in use, or was annotated with other actors or another pipeline.
+            StoreError: if it cannot be opened, is in use, or was annotated with other actors or another pipeline; if
+                it is open to read only and other outlets are given.
         """
         file = StoreFile.open(path, read_only=read_only)
         try:
-            return cls(file, *_settled(file, known, spacy_model))
+            return cls(file, *_settled(file, known, spacy_model, read_only))
         except BaseException:
             file.close()
             raise
@@ -158,7 +159,7 @@ class Store:
 
         ``add`` does so by itself. It is left to do where an addition was cut short.
         """
-        state = self._state()
+        state = comparison_tables.state(self._file)
         if self._file.setting("compared") == state:
             return 0
         before = comparison_tables.members(self._file)
@@ -174,10 +175,18 @@ class Store:
     @property
     def compared(self) -> bool:
         """Whether the comparison is that of all articles in the store; false after an addition that was cut short."""
-        return self._file.setting("compared") == self._state()
+        return comparison_tables.compared(self._file)
 
     def comparison(self) -> Comparison:
-        """The comparison of all articles, as ``rashomon.compare`` gives it."""
+        """The comparison of all articles, as ``rashomon.compare`` gives it.
+
+        Raises:
+            StoreError: if articles were added and not yet compared: its words would be held against other texts.
+        """
+        if not self.compared:
+            raise StoreError(
+                f"{self._file.path}: not all articles are compared yet; run: rashomon add --store {self._file.path}"
+            )
         return comparison_tables.comparison(self._file)
 
     def dossier(self, story: str | None = None) -> Dossier:
@@ -187,6 +196,7 @@ class Store:
             story: an id under which the store knows or ever knew it; None for all stories.
 
         Raises:
+            StoreError: if articles were added and not yet compared.
             UsageError: if no story ever had that id.
         """
         whole = self.comparison()
@@ -250,7 +260,10 @@ class Store:
         return search(self._file, Wanted(words, actor, speaker, outlet, since, until, by, limit))
 
     def verify(self) -> list[Fault]:
-        """Hold every span against its text, every text and finding against its hash; what is wrong, if anything."""
+        """Hold every span against its text, every text and finding against its hash; what is wrong, if anything.
+
+        Where not all is ``compared``, the spans of the comparison are left out: they are of other versions.
+        """
         return list(verify(self._file))
 
     def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
@@ -277,16 +290,10 @@ class Store:
         )
         return int(self._file.value("SELECT max(addition) FROM kept.additions"))
 
-    def _state(self) -> str:
-        """What the comparison must rest on: all current versions, and what is known of outlets."""
-        digest = self._file.value(
-            "SELECT md5(coalesce(string_agg(article || ' ' || version, chr(10) ORDER BY article), '')) "
-            "FROM kept.versions WHERE current"
-        )
-        return f"{digest} {self._file.setting('known')}"
 
-
-def _settled(file: StoreFile, known: Known | None, spacy_model: str | None) -> tuple[Known, str | None]:
+def _settled(
+    file: StoreFile, known: Known | None, spacy_model: str | None, read_only: bool
+) -> tuple[Known, str | None]:
     """What the store was told before, or is told now.
 
     Raises:
@@ -304,7 +311,11 @@ def _settled(file: StoreFile, known: Known | None, spacy_model: str | None) -> t
             raise StoreError(f"{file.path} was annotated with another --spacy-model; give the same, or a new store")
         known = known or before or Known()
     encoded = msgspec.json.encode([known.outlets, known.actors]).decode()
-    if encoded != told:
+    if encoded != told and read_only:
+        # one that was made and never told anything has no articles either
+        if told is not None:
+            raise StoreError(f"{file.path} is open to read only; give no other outlets, or open it to write")
+    elif encoded != told:
         with file.transaction():
             file.set("known", encoded)
             file.set("spacy_model", model or "")

@@ -19,6 +19,7 @@ CAST: dict[str, tuple[ActorKind, str | None, str | None]] = {
     "Rafe Sundin": ("person", "XNO", "GOV"),
     "Bruno Oswin": ("person", "XSA", "GOV"),
     "Edda Quist": ("person", "XOS", "GOV"),
+    "Harbour Union": ("organisation", "XSA", "LAB"),
 }
 """Invented actors; any other words are a party without an actor."""
 

@@ -36,13 +36,18 @@ none. Words as in [the words](words.md); columns that are not explained mean wha
 A **span** is a struct `{start, end, exact}`: [start, end) counts code points of the text that was read
 (`articles.text`, or `articles.translation` where `reading` is "translation"). Times of type TIMESTAMP are UTC.
 `reported` is when an article counts as reported: its publication (a day without a time from its end), else its
-retrieval, else its addition; a further version with the same date of publication counts from its retrieval or addition.
+retrieval, else its addition; a further version with the same date of publication counts from its retrieval or addition,
+but not before that publication, nor before a version of the same day that tells no time.
 
 What tells when something came, and not what it is, depends on the order in which articles came: `added`, `since`,
-`made`, `addition`, which version of an article came first, and the views `story_log` and `story_ids`. Everything else
-is the same in whatever order and parts the articles came.
+`made`, `addition`, which version of an article came first, `reported` of further versions, and
+the views `story_log` and `story_ids`. Everything else is the same in whatever order and parts the articles came.
 
-Macros: `articles_by(moment)`, `accounts_by(moment)`, `speakers_by(moment)` give what had been reported by a moment.
+After an addition with `--later`, or one that was cut short, the views that rest on the comparison (from `stories` to
+`lineage`, and the names over all articles) are those of the last one until articles are compared again.
+
+Macros: `articles_by(moment)` and `speakers_by(moment)` give what had been reported by a moment, in the version of that
+time; what accounts there were is compared by `Store.as_of`.
 """
 
 ABOUT = {

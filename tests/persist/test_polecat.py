@@ -76,7 +76,14 @@ def test_casualties_by_habit_stand_beside_the_interval() -> None:
 
 @pytest.mark.parametrize(
     ("words", "low", "number"),
-    [("tens", 20.0, 10.0), ("Dozens", 24.0, 12.0), ("hundreds", 200.0, 100.0), ("at least 30", 30.0, 30.0)],
+    [
+        ("tens", None, 10.0),
+        ("Dozens", 12.0, 12.0),
+        ("hundreds", 100.0, 100.0),
+        ("hundreds of thousands", 100000.0, 100000.0),
+        ("two dozens", 24.0, 24.0),
+        ("at least 30", 30.0, 30.0),
+    ],
 )
 def test_words_that_count(words: str, low: float, number: float) -> None:
     told = Quantity("q1", Span(0, len(words), words), low, None, "", "about", "people killed", None)

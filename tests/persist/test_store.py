@@ -153,9 +153,55 @@ def test_as_of_shows_what_had_been_reported(store: Store, runner: Remembering) -
     assert store.as_of("2025-05-03T13:59:59+02:00") == compare([early])
     assert store.as_of("2025-05-03") == compare([early, late])
     assert [r["article"] for r in store.sql("FROM articles_by('2025-05-02')")] == [early.id]
-    assert {r["article"] for r in store.sql("FROM accounts_by('2025-05-02')")} == {early.id}
+    assert {r["article"] for r in store.sql("FROM speakers_by('2025-05-02')")} == {early.id}
     with pytest.raises(UsageError, match="no time"):
         store.as_of("last week")
+
+
+def test_who_had_spoken_by_a_moment_is_told_from_the_version_of_that_time(store: Store, runner: Remembering) -> None:
+    first = replace(report(3, 0), published="2025-05-01")
+    second = replace(first, text=first.text.replace("is lost", "is saved"), sha256="", published="2025-05-04")
+    other = replace(report(6, 2), published="2025-05-02")
+    store.add([first, other], runner=runner)
+    by_then = store.sql("SELECT article, speaker, words FROM speakers_by('2025-05-03') ORDER BY ALL")
+    assert {row["article"] for row in by_then} == {first.id, other.id}
+    store.add([second], runner=runner)
+    assert store.sql("SELECT article, speaker, words FROM speakers_by('2025-05-03') ORDER BY ALL") == by_then
+    now = "SELECT article, speaker, actor, through, words, story FROM {} ORDER BY ALL"
+    assert store.sql(now.format("speakers_by('2025-06-01')")) == store.sql(now.format("speakers"))
+    assert [sum(word in row["words"] for row in by_then) for word in ("is lost", "is saved")] == [1, 0]
+    assert any("is saved" in row["words"] for row in store.sql("FROM speakers_by('2025-06-01')"))
+
+
+def test_an_old_comparison_is_not_held_against_new_texts(store: Store, runner: Remembering) -> None:
+    assert store.comparison().stories == ()  # of nothing
+    first, other = report(3, 1), report(3, 0)
+    store.add([first, other], runner=runner)
+    second = replace(first, text="Rain fell. " + first.text, sha256="")
+    store.add([second], runner=runner, later=True)
+    for asked in (store.comparison, store.dossier, lambda: store.dossier("story-any")):
+        with pytest.raises(StoreError, match="not all articles are compared yet; run: rashomon add --store"):
+            asked()
+    # nothing is wrong, it is only not done
+    assert store.verify() == []
+    store.compare()
+    assert store.dossier() == compare([second, other])
+    assert store.verify() == []
+
+
+def test_a_store_opened_to_read_is_told_nothing(tmp_path: Path, runner: Remembering) -> None:
+    path = tmp_path / "news.duckdb"
+    StoreFile.open(path).close()
+    with Store.open(path, read_only=True) as one:
+        assert one.compared
+        assert one.dossier().articles == ()
+        assert one.search("rain") == []
+    with Store.open(path) as one:
+        one.add([report(3, 0)], runner=runner)
+    with pytest.raises(StoreError, match="open to read only"):
+        Store.open(path, read_only=True, known=Known((Outlet("The Tide", owner="Fjord Press"),)))
+    with Store.open(path, read_only=True, known=Known()) as one:
+        assert one.compared
 
 
 def test_story_ids_survive(store: Store, runner: Remembering) -> None:

@@ -85,6 +85,26 @@ def test_what_cannot_be_asked(store: Store) -> None:
         store.search("fire", since="monday")
 
 
+@pytest.mark.parametrize("day", ["20250108", "2025-W02-3"])
+def test_a_day_may_be_written_in_any_form_of_iso_8601(store: Store, day: str) -> None:
+    assert ids(store, since=day, until=day) == ids(store, since="2025-01-08", until="2025-01-08") != []
+
+
+def test_a_half_character_is_in_no_name(store: Store) -> None:
+    for name in ("actor", "speaker", "outlet"):
+        assert ids(store, "herons \ud800", **{name: "\ud800"}) == []
+        assert ids(store, **{name: "\ud800"}) == []
+
+
+def test_scores_that_differ_by_their_last_digits_are_equal(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "a.duckdb") as store:
+        store.add(Article(name, "It rained.", outlet=name, language="en") for name in ("a", "b"))
+        assert ids(store, "rained") == ["a", "b"]
+        # a text of one word more in a thousand million counts as much
+        store.sql("UPDATE kept.versions SET words = CASE article WHEN 'a' THEN 1000000001 ELSE 1000000000 END")
+        assert ids(store, "rained") == ["a", "b"]
+
+
 def test_an_article_that_was_not_read_is_not_found(store: Store) -> None:
     assert store.sql("SELECT read, unread FROM articles WHERE article = 'broken'")[0]["read"] is False
     assert "broken" not in [hit.article for hit in store.search(until="9999-12-31", limit=999)]

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from store_articles import Remembering, reports
 
+from rashomon.article import Article
 from rashomon.errors import FormatError
 from rashomon.growing import Store
 from rashomon.persist.jsonl import line
@@ -53,6 +55,12 @@ def path(tmp_path: Path) -> Path:
             "UPDATE kept.members SET span = {'start': span.start, 'end': span.end, 'exact': 'Nobody'}",
             "table members.span",
         ),
+        ("UPDATE kept.points SET independent_sources = 99", "table points"),
+        ("UPDATE kept.merged_events SET independent_sources = 99", "table merged_events"),
+        ("UPDATE kept.stories SET roots = 99", "table stories"),
+        ("DELETE FROM kept.silences WHERE article = 'm003-1'", "table silences"),
+        ("INSERT INTO kept.accounts FROM kept.accounts WHERE article = 'm003-1'", "table accounts"),
+        ("UPDATE kept.accounts SET certainty = 0.123 WHERE article = 'm003-1'", "table accounts"),
     ],
 )
 def test_whatever_is_changed_is_found(path: Path, change: str, where: str) -> None:
@@ -60,6 +68,31 @@ def test_whatever_is_changed_is_found(path: Path, change: str, where: str) -> No
         assert list(verify(file)) == []
         file.connection.execute(change)
         assert any(where in fault.where for fault in verify(file)), list(verify(file))[:5]
+
+
+def test_earlier_versions_are_held_against_their_hashes_as_well(path: Path) -> None:
+    (first,) = (a for a in ARTICLES if a.id == "m003-1")
+    with Store.open(path) as store:
+        store.add([replace(first, text=first.text + " The fire is out.", sha256="")], runner=RUNNER)
+        assert store.verify() == []
+    for change, where in (
+        ("UPDATE kept.claims SET certainty = 0.123 WHERE article = 'm003-1' AND version = 1", "version 1: findings"),
+        (
+            "UPDATE kept.sentences SET exact = 'He lied.' WHERE article = 'm003-1' AND version = 1 AND place = 0",
+            "version 1.sentences[0]",
+        ),
+    ):
+        with StoreFile.open(path) as file:
+            file.connection.execute(change)
+            assert where in {fault.where for fault in verify(file)}
+
+
+def test_flat_tables_are_looked_at_before_articles_are_compared(path: Path) -> None:
+    with Store.open(path) as store:
+        store.add([Article("late", "It rained in Marsund.", language="en")], runner=RUNNER, later=True)
+        assert store.verify() == []
+        store.sql("UPDATE kept.points SET independent_sources = 99")
+        assert any("table points" in fault.where for fault in store.verify())
 
 
 @pytest.fixture(scope="module")

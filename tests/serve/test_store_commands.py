@@ -84,6 +84,31 @@ def test_verify_of_a_comparison_takes_its_articles(path: Path, tmp_path: Path) -
     assert RUN.invoke(app, ["verify", json_path, str(examples())]).exit_code == 1
 
 
+@pytest.mark.parametrize("damaged", ["{}", '{"format": "rashomon/1", "articles": [3]}'])
+def test_verify_names_the_file_that_is_no_comparison(tmp_path: Path, damaged: str) -> None:
+    (tmp_path / "x.json").write_text(damaged, encoding="utf-8")
+    done = RUN.invoke(app, ["verify", str(tmp_path / "x.json"), str(examples())])
+    assert str(done.exception).startswith(f"{tmp_path / 'x.json'} is ")
+
+
+def test_what_is_not_yet_compared_is_told(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "later.duckdb"
+    other.write_bytes(path.read_bytes())
+    (tmp_path / "late.txt").write_text("It rained in Marsund.", encoding="utf-8")
+    assert RUN.invoke(app, ["add", str(tmp_path / "late.txt"), "--store", str(other), "--later"]).exit_code == 0
+    done = RUN.invoke(app, ["verify", str(other)])
+    assert done.exit_code == 0
+    assert "the comparison was not checked" in done.stderr
+    done = RUN.invoke(app, ["export", "--store", str(other), "--format", "csv", "-o", str(tmp_path / "tables")])
+    assert done.exit_code == 0
+    assert "not yet compared" in done.stderr
+    done = RUN.invoke(app, ["export", "--store", str(other)])
+    assert "not all articles are compared yet" in str(done.exception)
+    assert RUN.invoke(app, ["add", "--store", str(other)]).exit_code == 0
+    assert "not checked" not in RUN.invoke(app, ["verify", str(other)]).stderr
+    assert RUN.invoke(app, ["export", "--store", str(other)]).exit_code == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -41,6 +41,10 @@ REPORTING = frozenset(
 )
 """Verbs that mostly only report, and then name no event."""
 
+MET = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+LOCATIVE = frozenset({"in", "at", "near", "outside"})
+"""Where parties meet is no party: "met in Vienna"."""
+
 _NAMING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "AUX"})
 _PARTY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
@@ -120,7 +124,7 @@ def proposals(sentence: Tokens, scores: EventScores, hints: Mapping[int, Hint]) 
             found: list[tuple[float, Token | None]] = [(float(chances[role, -1]), None)]
             for t in near:
                 least = LEAST_PARTY if hint is not None and hint.names(role, t) else 0.0
-                if t.i != token.i:
+                if t.i != token.i and not (TYPES[best] in MET and _tells_where(t)):
                     found.append((max(least, float(chances[role, places[t.i] - low])), t))
             likely = [one for one in found if one[0] >= LEAST_PARTY]
             ranked.append(sorted(likely, key=lambda x: -x[0])[:MOST_PARTIES])
@@ -137,3 +141,7 @@ def proposals(sentence: Tokens, scores: EventScores, hints: Mapping[int, Hint]) 
             pairs, key=lambda x: x[0] * (favour if hint is not None and hint.fits(x[1], x[2]) else 1.0)
         )
         yield Proposal(token, TYPES[best], chance, actor, recipient, pair)
+
+
+def _tells_where(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ in LOCATIVE

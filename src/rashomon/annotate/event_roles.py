@@ -90,7 +90,8 @@ class Who:
         owner = self.owner(head, depth)
         if owner is not None:
             return owner
-        for preposition in INNER:
+        # a name is not what stands in a place: "met Ms Doe in Vienna"
+        for preposition in INNER if head.pos_ != "PROPN" else ("of",):
             for child in head.children:
                 if child.dep_ in ("prep", "agent") and child.lower_ == preposition:
                     for noun in child.children:

@@ -36,10 +36,6 @@ OLDER = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 NEWER = {"YIELD": "CONCEDE"}
 """Types of PLOVER 0.8 and the roots of the training data, which are older."""
 
-MET = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-LOCATIVE = frozenset({"in", "at", "near", "outside"})
-"""Where parties meet is no party: "met in Vienna"."""
-
 SECOND = 0.4
 """Confidence from which another event between the same parties in one sentence is told."""
 
@@ -154,7 +150,7 @@ def _proposed(proposal: Proposal, trigger: Trigger | None, who: Who) -> Coded | 
         token, word = proposal.token, EventWord(NEWER.get(proposal.root, proposal.root))
         is_verb = token.pos_ in ("VERB", "AUX", "ADJ")
         trigger = Trigger(word, token if is_verb else None, None if is_verb else token)
-    actors, recipients = (_party(head, trigger.word.type, who) for head in (proposal.actor, proposal.recipient))
+    actors, recipients = (_party(head, who) for head in (proposal.actor, proposal.recipient))
     recipients = [r for r in recipients if not any(same_party(r, a) for a in actors)]
     if not actors or (not recipients and trigger.word.type not in ALONE):
         return None
@@ -163,9 +159,9 @@ def _proposed(proposal: Proposal, trigger: Trigger | None, who: Who) -> Coded | 
     return settled(trigger, actors, recipients, False, proposal.confidence)
 
 
-def _party(head: Token | None, kind: str, who: Who) -> list[Reference]:
+def _party(head: Token | None, who: Who) -> list[Reference]:
     """Whom a word stands for; as it is printed where that is nobody's name, unless it is a pronoun."""
-    if head is None or (kind in MET and head.ent_type_ in ("GPE", "LOC", "FAC") and head.head.lower_ in LOCATIVE):
+    if head is None:
         return []
     found = who.parties(head)
     return found if found or head.pos_ == "PRON" else [who.phrase(head)]

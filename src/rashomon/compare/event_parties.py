@@ -108,21 +108,26 @@ def sides_agree(a: Sequence[Who], b: Sequence[Who]) -> int:
 def circles_agree(a: Sequence[Who], b: Sequence[Who]) -> tuple[int, int]:
     """How two events without sides stand to one another: that of the first two parties which they share.
 
-    Two circles that share one party and have each another one are OTHER: two meetings of one minister.
+    Two circles that share one party and have each another one are OTHER: two meetings of one minister. A person and a
+    body may be one side, under another name.
     """
     left, found = list(b[:MOST]), []
-    alone = 0
+    alone: list[Who] = []
     for x in a[:MOST]:
         best = max(left, key=lambda y: agree(x, y), default=None)
         if best is None or agree(x, best) <= UNTOLD:
-            alone += 1
+            alone.append(x)
             continue
         found.append(agree(x, best))
         left.remove(best)
-    if not found or (len(found) < 2 and alone and left):
+    if not found or (len(found) < 2 and left and not all(_person_and_body(x, y) for x in alone for y in left)):
         return OTHER, OTHER
     found.sort(reverse=True)
     return found[0], found[1] if len(found) > 1 else UNTOLD
+
+
+def _person_and_body(x: Who, y: Who) -> bool:
+    return (x.kind == "person") != (y.kind == "person") and None not in (x.kind, y.kind)
 
 
 def _words(name: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -14,7 +14,7 @@ from rashomon.article import Article
 from rashomon.findings import Actor, Attribution, Findings
 from rashomon.persist.postings import postings
 from rashomon.persist.store import StoreFile
-from rashomon.persist.versions import Place, changes, reported
+from rashomon.persist.versions import Place, changes
 
 FINDINGS = ("sentences", "attributions", "events", "actors", "quantities", "times", "places", "claims")
 """Fields of ``Findings`` that are tables of the store."""
@@ -52,7 +52,7 @@ def put(
             {name: getattr(article, name) for name in Article.__slots__ if name not in ("id", "language")}
             | key
             | {"current": False, "addition": addition, "added": added, "content": place.content}
-            | {"reported": reported(article, place.before), "given_language": article.language}
+            | {"reported": place.reported, "given_language": article.language}
             | {"language": findings.language, "reading": findings.reading}
             | {"unread": findings.unread, "words": total, "findings_sha256": findings_sha256(findings)}
             | {"file_sha256": files.get(article.file or "")}
@@ -93,10 +93,17 @@ def articles(store: StoreFile, ids: Iterable[str] | None = None, *, by: datetime
 
 
 def pairs(
-    store: StoreFile, ids: Iterable[str] | None = None, *, by: datetime | None = None
+    store: StoreFile, ids: Iterable[str] | None = None, *, by: datetime | None = None, version: int | None = None
 ) -> list[tuple[Article, Findings]]:
-    """Articles with all their findings, sorted by id. Arguments as in ``articles``."""
-    chosen = _versions(store, ids, by)
+    """Articles with all their findings, sorted by id. Arguments as in ``articles``.
+
+    Args:
+        store: where they are.
+        ids: which; None for all.
+        by: a moment in UTC; then the versions that had been reported by it.
+        version: the number of the version of each, where it has one of that number; None for the current one.
+    """
+    chosen = _versions(store, ids, by, version)
     found: dict[str, dict[str, list[Any]]] = {row["article"]: {name: [] for name in FINDINGS} for row in chosen}
     versions = {row["article"]: row["version"] for row in chosen}
     with store.listed("chosen", versions):
@@ -134,17 +141,21 @@ def parties(store: StoreFile) -> Iterator[Findings]:
         )
 
 
-def _versions(store: StoreFile, ids: Iterable[str] | None, by: datetime | None) -> list[dict[str, Any]]:
+def _versions(
+    store: StoreFile, ids: Iterable[str] | None, by: datetime | None, version: int | None = None
+) -> list[dict[str, Any]]:
     columns = ", ".join(n for n in ("article", "version", *Article.__slots__) if n not in ("id", "language"))
     columns += ", given_language, language AS found_language, reading, unread"
-    if by is None:
+    if version is not None:
+        source = f"SELECT {columns} FROM kept.versions WHERE version = {version:d}"  # noqa: S608
+    elif by is None:
         source = f"SELECT {columns} FROM kept.versions WHERE current"  # noqa: S608
     else:
         source = (
             f"SELECT {columns} FROM kept.versions WHERE coalesce(reported, added) <= $by QUALIFY row_number() OVER "  # noqa: S608
             "(PARTITION BY article ORDER BY coalesce(reported, added) DESC, version DESC) = 1"
         )
-    parameters = {} if by is None else {"by": by}
+    parameters = {} if by is None or version is not None else {"by": by}
     if ids is None:
         return store.rows(f"{source} ORDER BY article", parameters)
     with store.listed("ids", ids):

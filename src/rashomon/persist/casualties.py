@@ -49,7 +49,11 @@ def toll(event: MergedEvent, outcome: Outcome) -> Toll | None:
 def by_habit(one: Quantity) -> float | None:
     """The number that ACLED's habit gives to the words of one report."""
     words = one.span.exact[:200]
-    return next((number for pattern, number in _WORDS if pattern.search(words)), one.low if one.low else one.high)
+    habit = next((number for pattern, number in _WORDS if pattern.search(words)), None)
+    # "hundreds of thousands" and "two dozens" have a reading of their own
+    if habit is not None and one.low in (None, habit):
+        return habit
+    return one.low if one.low else one.high
 
 
 def _counts(one: Quantity, outcome: Outcome) -> bool:

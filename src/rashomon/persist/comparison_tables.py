@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
+import pyarrow as pa
 
 from rashomon.known import Outlet
 from rashomon.persist.store import StoreFile
@@ -58,6 +59,23 @@ def put_stories(store: StoreFile, stories: Mapping[str, Story], inputs: Mapping[
         store.insert(table, given)
 
 
+def state(store: StoreFile) -> str:
+    """What the comparison must rest on: all current versions, and what is known of outlets."""
+    digest = store.value(
+        "SELECT md5(coalesce(string_agg(article || ' ' || version, chr(10) ORDER BY article), '')) "
+        "FROM kept.versions WHERE current"
+    )
+    return f"{digest} {store.setting('known')}"
+
+
+def compared(store: StoreFile) -> bool:
+    """Whether the comparison is that of the articles in the store; an empty one has nothing to compare."""
+    done = store.setting("compared")
+    if done is None:
+        return not store.value("SELECT count(*) FROM kept.versions")
+    return done == state(store)
+
+
 def inputs(store: StoreFile) -> dict[str, str]:
     """For each story of the store the digest of what it rests on."""
     return {row["story"]: row["inputs"] for row in store.rows("SELECT story, inputs FROM kept.stories")}
@@ -99,6 +117,41 @@ def comparison(store: StoreFile) -> Comparison:
         msgspec.convert(derivations, tuple[Derivation, ...]),
         tuple((row["article"], msgspec.convert(row, Outlet)) for row in outlets),
     )
+
+
+def differences(store: StoreFile, ids: Iterable[str]) -> Iterator[tuple[str, str, int, int]]:
+    """Where the flat tables of stories are not what follows from the whole stories.
+
+    Args:
+        ids: of stories.
+
+    Yields:
+        Story, table, how many rows are missing, and how many are there that should not be.
+    """
+    ids = list(ids)
+    digests = inputs(store)
+    rows: Rows = defaultdict(list)
+    for story in stories(store, ids):
+        for table, found in _story_rows(story, digests[story.id]).items():
+            rows[table] += found
+    with store.listed("looked", ids):
+        for table in ("stories", *OF_STORY):
+            schema = store.connection.table(f"kept.{table}").limit(0).to_arrow_table().schema
+            store.connection.register("expected", pa.Table.from_pylist(rows[table], schema=schema))
+            # the whole is what the others are held against
+            columns = "* EXCLUDE (encoded)" if table == "stories" else "*"
+            kept = f"SELECT {columns} FROM kept.{table} WHERE story IN (FROM looked)"  # noqa: S608
+            expected = f"SELECT {columns} FROM expected"  # noqa: S608
+            try:
+                found = store.rows(
+                    f"SELECT story, sum(missing) AS missing, sum(extra) AS extra FROM ("  # noqa: S608
+                    f"SELECT story, 1 AS missing, 0 AS extra FROM ({expected} EXCEPT ALL {kept}) UNION ALL "
+                    f"SELECT story, 0, 1 FROM ({kept} EXCEPT ALL {expected})) GROUP BY story ORDER BY story"
+                )
+            finally:
+                store.connection.unregister("expected")
+            for row in found:
+                yield row["story"], table, int(row["missing"]), int(row["extra"])
 
 
 def _story_rows(story: Story, digest: str) -> Rows:

@@ -63,8 +63,8 @@ def render(
             edge = edges.setdefault((a, b, one.event.type, one.event.status, mutual), _Edge(mutual))
             edge.events.append(one.event)
         if not pairs:
-            for party in one.event.actors:
-                nodes[_key(party)] += 1
+            for key in {_key(party) for party in one.event.actors}:
+                nodes[key] += 1
     return _document(nodes, edges)
 
 

@@ -100,11 +100,13 @@ def search(store: StoreFile, wanted: Wanted) -> list[Hit]:
         UsageError: if nothing is asked, or a date is none.
     """
     phrases = _phrases(wanted.words)
-    asked = {name: getattr(wanted, name) for name in FILTERS if getattr(wanted, name)}
+    # a lone surrogate, which the database refuses, stands in no name
+    asked = {
+        name: getattr(wanted, name).encode("utf-8", "replace").decode() for name in FILTERS if getattr(wanted, name)
+    }
     if not phrases and not asked:
         raise UsageError("nothing to search for; give words, or --actor, --speaker, --outlet, --since or --until")
-    for day in (wanted.since, wanted.until):
-        _check_day(day)
+    asked |= {name: _day(asked[name]) for name in ("since", "until") if name in asked}
     stems = sorted({postings.number(stem) for phrase in phrases for stem in phrase})
     numbers = {f"s{n}": stem for n, stem in enumerate(stems)}
     sql = query("search").format(
@@ -126,10 +128,10 @@ def _phrases(words: str) -> list[list[str]]:
     return [phrase for phrase in out if phrase][:MOST_WORDS]
 
 
-def _check_day(day: str | None) -> None:
+def _day(day: str) -> str:
+    """The day as texts of days are compared, whichever form of ISO 8601 it was given in ("20250301", "2025-W09-6")."""
     try:
-        if day is not None:
-            date.fromisoformat(day)
+        return date.fromisoformat(day).isoformat()
     except ValueError:
         raise UsageError(f"{day!r} is no day; give one as 2026-03-01") from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -18,10 +19,16 @@ CONTENT = ("title", "outlet", "url", "published", "language", "text", "translati
 whichever file it is read again."""
 
 MOST_PIECES = 2_000
-"""Sentences of a text up to which changes are told one by one; comparing takes their square at worst."""
+"""Sentences of a text up to which changes are told one by one."""
+
+MOST_STEPS = 5_000_000
+"""Steps that comparing two texts may take at worst, about a second: pairs of equal sentences are looked at once for
+each run of sentences that the texts have in common, which is cubic where one sentence is repeated again and again."""
+
+_DAY_ENDS = time(23, 59, 59)
 
 _PIECE = re.compile(r"[^.!?…\n]*(?:[.!?…\n]+|$)[\"'”’)\s]*")
-_NUMBER = re.compile(r"-\d{1,9}$")
+_NUMBER = re.compile(r"-(?:[2-9]|[1-9]\d{1,8})$")
 
 Change = dict[str, Any]
 
@@ -34,13 +41,15 @@ class Place:
         article: the id under which it is kept.
         version: its number there, from 1.
         content: ``content_sha256`` of the article.
-        before: the row of the version that was current, or None for a new article.
+        before: the row of the version before it, or None for a new article.
+        reported: when it had been reported, in UTC without zone; None where only the store's clock tells.
     """
 
     article: str
     version: int
     content: str
     before: Mapping[str, Any] | None = None
+    reported: datetime | None = None
 
 
 def content_sha256(article: Article) -> str:
@@ -74,9 +83,13 @@ class Intake:
     def fresh(self, articles: Sequence[Article]) -> list[tuple[Article, Place]]:
         """The articles whose content neither the store has nor this run brought before, under their ids in the store.
 
+        Content that an article had in another version is passed over as well, unless it was retrieved after the
+        current version: then the article was changed back.
+
         Args:
             articles: at most a few hundred.
         """
+        now = datetime.now(UTC).replace(tzinfo=None)
         wanted = [(a, content_sha256(a)) for a in articles]
         kept = _Kept()
         for row in (*self._rows(wanted), *self._waiting.values()):
@@ -87,8 +100,10 @@ class Intake:
                 continue
             name = kept.name(article)
             before = kept.latest.get(name)
-            place = Place(name, before["version"] + 1 if before else 1, content, before)
+            told = reported(article, kept.current.get(name), now=now, back=(name, content) in kept.exact)
+            place = Place(name, before["version"] + 1 if before else 1, content, before, told)
             row = {"article": name, "version": place.version, "content": content}
+            row |= {"reported": told or now, "retrieved": article.retrieved}
             row |= {field: getattr(article, field) for field in CONTENT}
             kept.keep(row)
             self._waiting[name, place.version] = row
@@ -110,7 +125,7 @@ class Intake:
             return self._store.rows(
                 """
                 SELECT article, version, content, title, outlet, url, published, given_language AS language, text,
-                    translation, problem
+                    translation, problem, retrieved, coalesce(reported, added) AS reported
                 FROM kept.versions WHERE article IN (
                     SELECT article FROM kept.versions
                     WHERE article IN (FROM names) OR regexp_replace(article, '-[0-9]{1,9}$', '') IN (FROM names)
@@ -124,23 +139,34 @@ class _Kept:
     """What is known already, by id, content and address."""
 
     def __init__(self) -> None:
-        self.contents: set[tuple[str, str]] = set()
+        self.exact: set[tuple[str, str]] = set()
+        self.based: set[tuple[str, str]] = set()
         self.hashed: set[str] = set()
         self.addresses: dict[tuple[str | None, str], set[str]] = {}
         self.latest: dict[str, Mapping[str, Any]] = {}
+        self.current: dict[str, Mapping[str, Any]] = {}
 
     def keep(self, row: Mapping[str, Any]) -> None:
         name = row["article"]
-        self.contents.update((one, row["content"]) for one in (name, _base(name)))
+        self.exact.add((name, row["content"]))
+        self.based.add((_base(name), row["content"]))
         self.latest[name] = row
+        if name not in self.current or row["reported"] >= self.current[name]["reported"]:
+            self.current[name] = row
         if _is_hash(row):
             self.hashed.add(row["content"])
             if row["url"]:
                 self.addresses.setdefault((row["outlet"], row["url"]), set()).add(name)
 
     def has(self, article: Article, content: str) -> bool:
-        names = (article.id, _base(article.id))
-        if any((name, content) in self.contents for name in names):
+        name = self.name(article)
+        if (name, content) in self.exact:
+            return not _changed_back(article, content, self.current[name])
+        # "a-2" is a number of ``acquire`` only beside "a": given ids "a-2" and "a-3" alone are two articles
+        base = _base(article.id)
+        if any((article.id, content) in known for known in (self.exact, self.based)) or (base, content) in self.exact:
+            return True
+        if base in self.latest and (base, content) in self.based:
             return True
         return content in self.hashed and has_hashed_id(article)
 
@@ -149,6 +175,14 @@ class _Kept:
             return article.id
         named = self.addresses.get((article.outlet, article.url), set())
         return next(iter(named)) if len(named) == 1 else article.id
+
+
+def _changed_back(article: Article, content: str, current: Mapping[str, Any]) -> bool:
+    """Whether content of another version was retrieved after the current version, which has other content."""
+    got = moment(article.retrieved)
+    if got is None or content == current["content"]:
+        return False
+    return got > (moment(current["retrieved"]) or current["reported"])
 
 
 def _is_hash(row: Mapping[str, Any]) -> bool:
@@ -161,18 +195,36 @@ def _base(name: str) -> str:
     return _NUMBER.sub("", name)
 
 
-def reported(article: Article, before: Mapping[str, Any] | None = None) -> datetime | None:
+def reported(
+    article: Article, current: Mapping[str, Any] | None, *, now: datetime, back: bool = False
+) -> datetime | None:
     """When the version had been reported, in UTC without zone; None where only the store's clock tells.
 
     A day without a time counts from its end: nothing shows that it was known before. A further version with the
-    same date of publication counts from its retrieval.
+    current one's date of publication counts from its retrieval, but not before that publication; nor does it come
+    before a current version of which only the day is known, if it is of that day itself. Of versions reported at one
+    moment the one added last is the current one.
+
+    Args:
+        article: the version.
+        current: the row of the version reported last so far, None for a new article.
+        now: by the store's clock, in UTC without zone.
+        back: whether the article was changed back to what it was, which its date of publication cannot tell.
     """
-    same_date = before is not None and before["published"] == article.published
-    for value in (None if same_date else article.published, article.retrieved):
-        found = moment(value)
-        if found is not None:
-            return found
-    return None
+    published, retrieved = moment(article.published), moment(article.retrieved)
+    if current is None:
+        return published or retrieved
+    least: datetime = current["reported"]
+    if back and retrieved is not None:
+        return max(retrieved, least)
+    same_date = current["published"] == article.published
+    told = retrieved if same_date else published or retrieved
+    found = told or now
+    if same_date and published is not None:
+        found = max(found, published)
+    if least.time() == _DAY_ENDS and least.date() == found.date():
+        found = least
+    return found if told is not None or found > now else None
 
 
 def moment(value: str | None) -> datetime | None:
@@ -184,7 +236,7 @@ def moment(value: str | None) -> datetime | None:
     except ValueError:
         return None
     if len(value) <= 10:
-        return datetime.combine(found.date(), time(23, 59, 59))
+        return datetime.combine(found.date(), _DAY_ENDS)
     try:
         return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
     except OverflowError:
@@ -194,8 +246,9 @@ def moment(value: str | None) -> datetime | None:
 def changes(before: Mapping[str, Any], article: Article) -> list[Change]:
     """What differs in an article against its version before: fields that changed, and pieces of the text.
 
-    Offsets count code points of the two texts. A text of more than ``MOST_PIECES`` sentences, before or after, is
-    told as one change from its first to its last character that differs.
+    Offsets count code points of the two texts. A text of more than ``MOST_PIECES`` sentences, before or after, or
+    one that would take more than ``MOST_STEPS``, is told as one change from its first to its last character that
+    differs.
     """
     out: list[Change] = []
     for name in CONTENT:
@@ -223,14 +276,22 @@ def text_changes(old: str, new: str) -> Iterator[Edit]:
     if max(len(a), len(b)) > MOST_PIECES:
         yield _outer(old, new)
         return
+    most = min(len(a), len(b))
+    head = next((i for i in range(most) if a[i] != b[i]), most)
+    tail = next((i for i in range(most - head) if a[-1 - i] != b[-1 - i]), most - head)
+    inner = a[head : len(a) - tail], b[head : len(b) - tail]
+    often = Counter(inner[1])
+    if sum(often[piece] for piece in inner[0]) * min(map(len, inner)) > MOST_STEPS:
+        yield _outer(old, new)
+        return
     starts = [[0], [0]]
     for pieces, sums in ((a, starts[0]), (b, starts[1])):
         for piece in pieces:
             sums.append(sums[-1] + len(piece))
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, *inner, autojunk=False).get_opcodes():
         if tag != "equal":
-            kind = _kind(i_end - i, j_end - j)
-            yield kind, starts[0][i], starts[0][i_end], starts[1][j], starts[1][j_end]
+            places = starts[0][head + i], starts[0][head + i_end], starts[1][head + j], starts[1][head + j_end]
+            yield _kind(i_end - i, j_end - j), *places
 
 
 def _outer(old: str, new: str) -> Edit:

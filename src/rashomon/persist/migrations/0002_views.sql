@@ -161,6 +161,22 @@ SELECT article, version, current, title, outlet, url, published, coalesce(report
 FROM kept.versions WHERE coalesce(reported, added) <= moment::TIMESTAMP
 QUALIFY row_number() OVER (PARTITION BY article ORDER BY coalesce(reported, added) DESC, version DESC) = 1;
 
-CREATE MACRO accounts_by(moment) AS TABLE SELECT * FROM accounts WHERE reported <= moment::TIMESTAMP;
-
-CREATE MACRO speakers_by(moment) AS TABLE SELECT * FROM speakers WHERE reported <= moment::TIMESTAMP;
+-- Names over all articles are had for current versions only; in others a speaker has the name that the article gives.
+CREATE MACRO speakers_by(moment) AS TABLE
+SELECT coalesce(l.name, own.name, t.source.exact) AS speaker, l.id AS actor, t.source_kind,
+    coalesce(through.name, own_through.name) AS through, t.mode, t.force,
+    list_aggregate(list_transform(t.content, lambda s: s.exact), 'string_agg', ' … ') AS words,
+    t.source, t.cue, t.content, t.parent, t.confidence, t.article, t.version, v.outlet, v.published, v.reported,
+    t.id AS attribution, p.story
+FROM kept.attributions t
+JOIN articles_by(moment) v ON v.article = t.article AND v.version = t.version
+LEFT JOIN kept.actors own ON own.article = t.article AND own.version = t.version AND own.id = t.speaker
+    AND t.source_kind <> 'document'
+LEFT JOIN kept.actors own_through
+    ON own_through.article = t.article AND own_through.version = t.version AND own_through.id = t.through
+LEFT JOIN kept.members m ON m.article = t.article AND m.local = t.speaker AND v.current
+    AND t.source_kind <> 'document'
+LEFT JOIN kept.linked_actors l ON l.id = m.actor
+LEFT JOIN kept.members mt ON mt.article = t.article AND mt.local = t.through AND v.current
+LEFT JOIN kept.linked_actors through ON through.id = mt.actor
+LEFT JOIN (SELECT story, unnest(articles) AS article FROM kept.stories) p ON p.article = t.article;

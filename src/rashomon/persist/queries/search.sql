@@ -16,7 +16,8 @@ scored AS (
     FROM found f JOIN rarity r USING (stem), total t
     GROUP BY f.article HAVING count(*) = $count
 )
-SELECT w.article, w.version, coalesce(s.score, 0) AS score
+-- rounded, since the order in which the weights are added up changes the last digits
+SELECT w.article, w.version, round(coalesce(s.score, 0), 6) AS score
 FROM whole w LEFT JOIN scored s USING (article)
 WHERE ($count = 0 OR s.article IS NOT NULL) {filters}
 ORDER BY score DESC, w.published DESC NULLS LAST, w.article

@@ -10,7 +10,7 @@ import typer
 
 from rashomon.errors import UsageError
 from rashomon.growing import Store
-from rashomon.persist import dyads, graphml, plover, polecat
+from rashomon.persist import comparison_tables, dyads, graphml, plover, polecat
 from rashomon.persist.exports import export_named
 from rashomon.persist.store import StoreFile
 from rashomon.serve.cli import reading
@@ -86,5 +86,9 @@ def _export_store(path: Path, format: str, output: Path | None, merged: bool) ->
     if output is None or str(output) == "-":
         raise UsageError(f"{format} writes a file a table; name a folder with -o")
     with reading.writing(output), StoreFile.open(path, read_only=True) as file:
+        if not comparison_tables.compared(file):
+            print(
+                f"some articles were added and not yet compared; rashomon add --store {path} does so", file=sys.stderr
+            )
         for one in export_named(format).write(file, output):
             print(one, file=sys.stderr)

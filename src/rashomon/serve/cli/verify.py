@@ -49,7 +49,14 @@ def verify(
     if faults:
         print(f"{file}: {faults} fault{'s' * (faults > 1)}; do not trust it", file=sys.stderr)
         raise typer.Exit(1)
-    print(f"{file}: every span and hash is right", file=sys.stderr)
+    if _waits(file):
+        print(
+            f"{file}: every span and hash of articles and findings is right; the comparison was not checked, since "
+            f"some articles are not yet compared; rashomon add --store {file} does so",
+            file=sys.stderr,
+        )
+    else:
+        print(f"{file}: every span and hash is right", file=sys.stderr)
 
 
 def _faults(file: Path, originals: list[str]) -> Iterator[Fault]:
@@ -61,7 +68,7 @@ def _faults(file: Path, originals: list[str]) -> Iterator[Fault]:
     """
     with file.open("rb") as stream:
         head = stream.read(64)
-    if head[8:12] == b"DUCK":
+    if _is_store(file):
         with Store.open(file, read_only=True) as store:
             yield from store.verify()
     elif head.lstrip()[:1] != b"{":
@@ -71,7 +78,10 @@ def _faults(file: Path, originals: list[str]) -> Iterator[Fault]:
     elif (document := _whole(file)) is not None and "text" not in document:
         if not originals:
             raise UsageError("a comparison has no texts with it; name the articles on which it rests behind it")
-        yield from verify_document(document, pipeline.read(*originals))
+        try:
+            yield from verify_document(document, pipeline.read(*originals))
+        except FormatError as error:
+            raise FormatError(f"{file} {error}") from None
     else:
         with file.open("rb") as lines:
             for number, line in enumerate(lines, 1):
@@ -80,6 +90,19 @@ def _faults(file: Path, originals: list[str]) -> Iterator[Fault]:
                         yield from verify_line(line)
                     except FormatError as error:
                         raise FormatError(f"{file}, line {number}: {error}") from None
+
+
+def _waits(file: Path) -> bool:
+    """Whether it is a store with articles that are not yet compared."""
+    if not _is_store(file):
+        return False
+    with Store.open(file, read_only=True) as store:
+        return not store.compared
+
+
+def _is_store(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(12)[8:] == b"DUCK"
 
 
 def _whole(file: Path) -> dict[str, Any] | None:
