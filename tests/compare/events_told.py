@@ -41,6 +41,7 @@ class Told:
     historical: bool = False
     confidence: float = 0.7
     score: float = field(default=-9.0)
+    roles: tuple[tuple[str, str], ...] = ()
 
 
 def article(name: str, *told: Told, published: str | None = "2031-05-10") -> tuple[Article, Findings]:
@@ -78,7 +79,8 @@ def article(name: str, *told: Told, published: str | None = "2031-05-10") -> tup
                 (f"q{number}",) if one.dead else (), one.status, one.historical, None, one.confidence,
             )
         )  # fmt: skip
-    actors = tuple(Actor(f"a-{n}", n, *CAST[n], tuple(spans)) for n, spans in mentions.items())
+    roles = dict(pair for one in told for pair in one.roles)
+    actors = tuple(Actor(f"a-{n}", n, *CAST[n], tuple(spans), roles.get(n)) for n, spans in mentions.items())
     findings = Findings(
         name, "0" * 64, "en", sentences=tuple(sentences), events=tuple(events), actors=actors,
         quantities=tuple(quantities), times=tuple(times), places=tuple(places),

@@ -77,17 +77,22 @@ def test_two_meetings_of_one_minister_stay_apart() -> None:
     assert len(merged(article("a", MET), article("b", other))) == 2
 
 
-def test_a_person_and_a_body_may_be_one_side_of_a_meeting_on_one_day() -> None:
+def test_a_person_and_the_body_in_a_role_of_the_person_are_one_side_of_a_meeting() -> None:
     day = ("2031-05-08", "2031-05-08")
-    one = replace(MET, days=day)
     other = replace(
         MET,
         sentence="Ilse Marant met the Harbour Union over the toll.",
         actors=("Ilse Marant", "Harbour Union"),
         days=day,
     )
-    assert len(merged(article("a", one), article("b", other))) == 1
-    assert len(merged(article("a", one), article("b", replace(other, days=("2031-05-01", "2031-05-01"))))) == 2
+    one = replace(MET, days=day)
+    assert len(merged(article("a", one), article("b", other))) == 2
+    leader = replace(one, sentence="Ilse Marant met Rafe Sundin, the Harbour Union’s president, over the toll.")
+    leader = replace(
+        leader, actors=("Ilse Marant", "Rafe Sundin"), roles=(("Rafe Sundin", "the Harbour Union’s president"),)
+    )
+    (event,) = merged(article("a", leader), article("b", other))
+    assert sorted(p.name for p in event.actors) == ["Ilse Marant", "Rafe Sundin"]
 
 
 def test_a_clash_is_given_to_neither_of_two_attacks() -> None:

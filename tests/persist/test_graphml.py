@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import xml.etree.ElementTree as ET
 
-import pytest
+import networkx
 from event_stories import articles, comparison, event, hostile, report, shelling
 
 from rashomon.persist.graphml import NAMESPACE, render
@@ -66,7 +66,6 @@ def test_hostile_words_make_no_element() -> None:
 
 
 def test_networkx_reads_it() -> None:
-    networkx = pytest.importorskip("networkx", reason="networkx is not installed")
     made, found = articles()
     only = comparison(event(1, report("a", "e1")))
     graph = networkx.read_graphml(io.BytesIO(render(made, found, only).encode("utf-8")))

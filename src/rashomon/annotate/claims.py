@@ -6,26 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from rashomon.annotate.base import Draft, EachDraft
 from rashomon.annotate.clauses import FEWEST_TOKENS, Clause, clauses, doc_sentences
 from rashomon.annotate.factuality import certainty_of, presented, under
-from rashomon.annotate.nearby import BySentence
+from rashomon.annotate.nearby import BySentence, Placed
 from rashomon.annotate.vectors import vector
 from rashomon.article import Span
 from rashomon.findings import Actor, Attribution, Claim
 
 Range = tuple[int, int]
-
-
-class _Placed(Protocol):
-    """A finding with an id and one span."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def span(self) -> Span: ...
 
 
 class Claims(EachDraft):
@@ -57,7 +48,7 @@ class Claims(EachDraft):
             sorted(((m, actor) for actor in draft.actors for m in actor.mentions), key=lambda x: (x[0], x[1].id)),
             lambda x: [x[0]],
         )
-        placed: list[BySentence[_Placed]] = [
+        placed: list[BySentence[Placed]] = [
             BySentence(starts, found, lambda x: [x.span]) for found in (draft.quantities, draft.times, draft.places)
         ]
         events = BySentence(starts, draft.events, lambda e: [e.trigger])
@@ -159,7 +150,7 @@ def _about(mentions: Sequence[tuple[Span, Actor]], clause: Clause) -> Sequence[t
     return mentions[low : bisect_right(mentions, max(starts), key=lambda x: x[0].start)]
 
 
-def _ids(found: Iterable[_Placed], ranges: Sequence[Range]) -> tuple[str, ...]:
+def _ids(found: Iterable[Placed], ranges: Sequence[Range]) -> tuple[str, ...]:
     return tuple(one.id for one in found if _inside(one.span, ranges))
 
 

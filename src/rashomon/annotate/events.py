@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -28,8 +28,7 @@ from rashomon.annotate.event_status import is_long_ago, status_of_event, year_be
 from rashomon.annotate.event_triggers import Trigger, triggers
 from rashomon.annotate.event_words import SCORES, EventWord, event_words
 from rashomon.annotate.factuality import under
-from rashomon.annotate.nearby import BySentence
-from rashomon.article import Span
+from rashomon.annotate.nearby import BySentence, Placed
 from rashomon.findings import Event, Reference
 
 OLDER = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -41,13 +40,6 @@ SECOND = 0.4
 
 UNSEEN = 0.4
 """What is left of a rule's confidence where the trained heads see no event between these parties."""
-
-
-class _Placed(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def span(self) -> Span: ...
 
 
 class Events(EachDraft):
@@ -219,7 +211,7 @@ def clause_verbs(doc: Doc) -> list[int]:
     return at
 
 
-def _by_clause(found: Iterable[_Placed], starts: Sequence[int], clause: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def _by_clause(found: Iterable[Placed], starts: Sequence[int], clause: Sequence[int]) -> dict[int, tuple[str, ...]]:
     made: dict[int, tuple[str, ...]] = {}
     for one in found:
         verb = clause[max(0, bisect_right(starts, one.span.start) - 1)]

@@ -5,11 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from rashomon.article import Span
 
 T = TypeVar("T")
+
+
+class Placed(Protocol):
+    """A finding with an id and one span."""
+
+    @property
+    def id(self) -> str:
+        """Its id in the article."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
 
 
 class BySentence(Generic[T]):

@@ -38,6 +38,7 @@ class Who:
         words: stems of its name.
         head: stems of the word that says what it is: "union" of "Strait Pilots' Union", "pilots" of "pilots of X".
         someone: whether the words tell no more than that it is a person: "a man", "the teenager".
+        roles: stems of each role in which the articles say that it acts.
     """
 
     party: Party
@@ -45,6 +46,7 @@ class Who:
     words: frozenset[str]
     head: frozenset[str]
     someone: bool = False
+    roles: tuple[frozenset[str], ...] = ()
 
     def found_by(self) -> list[str]:
         """Under what a party that may be the same is found."""
@@ -61,7 +63,8 @@ def who_of(desk: Desk, article: str, reference: Reference) -> Who:
         words, head = _words(party.name)
         return Who(party, None, words, head, kind == "person" and country is None and len(words) == 1)
     one = desk.linked(actor)
-    return Who(Party(one.id, one.name, one.country, one.sector, one.role), one.kind, *_words(one.name))
+    roles = tuple(stems(said.value) for said in one.said if said.field == "role")
+    return Who(Party(one.id, one.name, one.country, one.sector, one.role), one.kind, *_words(one.name), roles=roles)
 
 
 def agree(a: Who, b: Who) -> int:
@@ -108,8 +111,8 @@ def sides_agree(a: Sequence[Who], b: Sequence[Who]) -> int:
 def circles_agree(a: Sequence[Who], b: Sequence[Who]) -> tuple[int, int]:
     """How two events without sides stand to one another: that of the first two parties which they share.
 
-    Two circles that share one party and have each another one are OTHER: two meetings of one minister. A person and a
-    body may be one side, under another name.
+    Two circles that share one party and have each another one are OTHER: two meetings of one minister. A person and
+    the body for which articles say that it acts are one side.
     """
     left, found = list(b[:MOST]), []
     alone: list[Who] = []
@@ -120,14 +123,22 @@ def circles_agree(a: Sequence[Who], b: Sequence[Who]) -> tuple[int, int]:
             continue
         found.append(agree(x, best))
         left.remove(best)
-    if not found or (len(found) < 2 and left and not all(_person_and_body(x, y) for x in alone for y in left)):
+    if not found or (
+        len(found) < 2 and left and not all(acts_for(x, y) or acts_for(y, x) for x in alone for y in left)
+    ):
         return OTHER, OTHER
     found.sort(reverse=True)
     return found[0], found[1] if len(found) > 1 else UNTOLD
 
 
-def _person_and_body(x: Who, y: Who) -> bool:
-    return (x.kind == "person") != (y.kind == "person") and None not in (x.kind, y.kind)
+def acts_for(person: Who, body: Who) -> bool:
+    """Whether the articles give a person a role that names the body: "the president of the harbour union"."""
+    return (
+        person.kind == "person"
+        and body.kind not in (None, "person")
+        and bool(body.words)
+        and any(body.words <= role for role in person.roles)
+    )
 
 
 def _words(name: str) -> tuple[frozenset[str], frozenset[str]]:

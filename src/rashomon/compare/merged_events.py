@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rashomon.compare.base import Desk, StoryDraft
-from rashomon.compare.event_parties import SAME, Who, agree
+from rashomon.compare.event_parties import SAME, Who, acts_for, agree
 from rashomon.compare.event_reports import Interval, Mention, common, hull, mentions_of
 from rashomon.compare.independence import counted, wire_of
 from rashomon.compare.likeness import stems
@@ -140,6 +140,8 @@ def _merged(
     best = min(reports, key=lambda r: (-types[r.type], -r.confidence, r.type))
     recipients = _parties([one.recipients for one in group])
     actors = _parties([one.actors for one in group], besides=recipients)
+    if not recipients:
+        actors = _without_own_bodies(actors, [one.actors for one in group])
     earliest, latest = _dates([(r.earliest, r.latest) for r in reports if r.earliest or r.latest])
     sources = counted(desk, _as_point(group), derivations, carried)
     key = "\n".join(f"{r.article}\t{r.event}" for r in reports)
@@ -183,6 +185,15 @@ def _as_point(group: Sequence[Mention]) -> Point:
         for article, own in sorted(by_article.items())
     )
     return Point("", "", accounts, (), (), 0, ())
+
+
+def _without_own_bodies(parties: list[Who], circles: Sequence[Sequence[Who]]) -> list[Who]:
+    """The parties of a meeting without bodies that only stand where other reports name who acts for them."""
+
+    def together(x: Who, y: Who) -> bool:
+        return any(all(any(agree(one, w) == SAME for w in circle) for one in (x, y)) for circle in circles)
+
+    return [y for y in parties if not any(acts_for(x, y) and not together(x, y) for x in parties)]
 
 
 def _parties(sides: Iterable[Sequence[Who]], besides: Sequence[Who] = ()) -> list[Who]:
