@@ -32,28 +32,36 @@ def decode(emissions: Floats, lengths: npt.NDArray[np.int64], moves: Floats) -> 
         lengths: how many steps of each row count.
         moves: score of going from one label (first axis) to the next (second). A row starts from label 0.
     """
-    rows, steps, _ = emissions.shape
-    back = np.zeros((rows, steps, emissions.shape[2]), dtype=np.int8)
-    best = total = moves[0] + emissions[:, 0]
-    empty = best[:, 0].copy()
-    weights = np.exp(moves)
-    for t in range(1, steps):
-        live = (t < lengths)[:, None]
-        paths = best[:, :, None] + moves
-        back[:, t] = paths.argmax(1)
-        best = np.where(live, paths.max(1) + emissions[:, t], best)
-        top = total.max(1, keepdims=True)
-        # exp(total) @ exp(moves), row by row of a fixed small size, so that batching changes nothing
-        spread = np.log((np.exp(total - top)[:, :, None] * weights).sum(1)) + top + emissions[:, t]
-        total = np.where(live, spread, total)
-        empty = np.where(live[:, 0], empty + moves[0, 0] + emissions[:, t, 0], empty)
-    labels = np.zeros((rows, steps), dtype=np.int64)
-    at = best.argmax(1)
-    row = np.arange(rows)
+    rows, steps, labels = emissions.shape
+    row, last = np.arange(rows), lengths - 1
+    over = np.arange(steps) >= lengths[:, None]
+    back = np.zeros((steps, rows, labels), dtype=np.int8)
+    best = np.empty((steps, rows, labels), dtype=np.float32)
+    best[0] = moves[0] + emissions[:, 0]
+    # the sum over all paths as probabilities, each step scaled to a sum of 1; in 64 bits nothing vanishes
+    top = emissions.max(2)
+    likely = np.exp(emissions.astype(np.float64) - top[:, :, None]).transpose(1, 0, 2)
+    weights = np.exp(moves.astype(np.float64))
+    scale = np.empty((steps, rows))
+    share = weights[0] * likely[0]
+    for t in range(steps):
+        if t:
+            paths = best[t - 1][:, :, None] + moves
+            back[t] = paths.argmax(1)
+            best[t] = paths.max(1) + emissions[:, t]
+            # row by row of a fixed small size, so that batching changes nothing
+            share = (share[:, :, None] * weights).sum(1) * likely[t]
+        scale[t] = share.sum(1)
+        share /= scale[t][:, None]
+    # past a row's length every label goes back to itself, so that no step needs to ask which rows still run
+    back[over.T] = np.arange(labels, dtype=np.int8)
+    found = np.zeros((rows, steps), dtype=np.int64)
+    at = best[last, row].argmax(1)
     for t in range(steps - 1, -1, -1):
-        live = t < lengths
-        labels[live, t] = at[live]
-        at = np.where(live, back[row, t, at], at)
-    top = total.max(1)
-    norm = np.log(np.exp(total - top[:, None]).sum(1)) + top
-    return Paths(labels, (best.max(1) - norm).astype(np.float32), (empty - norm).astype(np.float32))
+        found[:, t] = at
+        at = back[t, row, at]
+    found[over] = 0
+    # cumulative sums add in order, whatever the length of the longest row
+    norm = np.cumsum(np.log(scale.T) + top, axis=1)[row, last]
+    empty = np.cumsum(emissions[:, :, 0] + moves[0, 0], axis=1)[row, last]
+    return Paths(found, (best[last, row].max(1) - norm).astype(np.float32), (empty - norm).astype(np.float32))

@@ -81,7 +81,19 @@ class Who:
             return self._named[head.i][0]
         if head.pos_ not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON") or depth > DEEPEST:
             return None
-        return self._agent(head) or self.behind(head, depth)
+        agent = self._agent(head)
+        if agent is None:
+            return self.behind(head, depth)
+        # "the president of the union", of whom nobody knows the name, acts for it
+        return self._whose(head, depth) or agent if agent.actor is None else agent
+
+    def _whose(self, head: Token, depth: int) -> Reference | None:
+        """The known actor of whom an agent is: "the head of X"."""
+        nouns = (
+            n for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for n in c.children if n.dep_ == "pobj"
+        )
+        found = (self.party(noun, depth + 1) for noun in nouns)
+        return next((one for one in found if one is not None and one.actor is not None), None)
 
     def behind(self, head: Token, depth: int = 0) -> Reference | None:
         """The actor to whom a thing belongs: "X's decision", "the decision of X", "an X decision"."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from spacy.language import Language as Pipeline
 
 from rashomon.annotate.base import Draft, EachDraft
+from rashomon.annotate.entity_decoding import EntityDecoder
+from rashomon.annotate.word_forms import WordForms
 from rashomon.errors import ModelError
 
 if TYPE_CHECKING:
@@ -44,9 +47,16 @@ class Sentences(EachDraft):
                 draft.sentences.append(draft.span(start, end))
 
 
+Reader = Callable[[str], "Doc"]
+"""Makes a document of a text: its words with tags, lemmas, parse and names."""
+
+
 @cache
-def load(name: str) -> Pipeline:
+def load(name: str) -> Reader:
     """The spaCy pipeline of that name, with paragraph ends as sentence ends.
+
+    Pipes of spaCy's own that spend most of their time on what could be done in one go are stood in for; see
+    ``EntityDecoder`` and ``WordForms``.
 
     Raises:
         ModelError: if it is not installed or has no parser.
@@ -62,7 +72,30 @@ def load(name: str) -> Pipeline:
         raise ModelError(f"the spaCy pipeline {name!r} has no parser; choose one with tagger, parser and ner")
     pipeline.add_pipe("rashomon_paragraphs", before="parser")
     pipeline.max_length = 1_000_001
-    return pipeline
+    pipes = quick_pipes(pipeline)
+
+    def read(text: str) -> Doc:
+        doc = pipeline.make_doc(text)
+        for pipe in pipes:
+            doc = pipe(doc)
+        return doc
+
+    return read
+
+
+def quick_pipes(pipeline: Pipeline) -> list[Callable[[Doc], Doc]]:
+    """The pipes of ``pipeline`` in order, with stand-ins for those that have one."""
+    pipes: list[Any] = [pipe for _, pipe in pipeline.pipeline]
+    out: list[Callable[[Doc], Doc]] = []
+    while pipes:
+        first, *pipes = pipes
+        if pipes and WordForms.fits(first, pipes[0]):
+            out.append(WordForms(first, pipes.pop(0), pipeline.vocab))
+        elif EntityDecoder.fits(first):
+            out.append(EntityDecoder(first))
+        else:
+            out.append(first)
+    return out
 
 
 @Pipeline.component("rashomon_paragraphs")
