@@ -9,6 +9,7 @@
 Everything public is in ``__all__``.
 """
 
+from rashomon.acquire import Web
 from rashomon.article import Article, Span
 from rashomon.checks import Answer, Check
 from rashomon.errors import RashomonError
@@ -47,6 +48,7 @@ __all__ = [
     "Store",
     "Story",
     "Time",
+    "Web",
     "annotate",
     "check",
     "compare",

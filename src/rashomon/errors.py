@@ -5,6 +5,7 @@
     │   ├── NothingToRead     no input, or none of it could be read
     │   ├── InputNotFound     a path or glob that matches nothing
     │   ├── FormatError       a file that is not what its name or option says
+    │   ├── FetchError        an address that may not or cannot be fetched
     │   └── StoreError        a store that is missing, in use or damaged
     ├── UsageError            options that do not go together
     ├── PipelineError         steps in an order that cannot work
@@ -35,6 +36,20 @@ class InputNotFound(InputError):  # noqa: N818
 
 class FormatError(InputError):
     """A file that is not what its name or the given option says."""
+
+
+class FetchError(InputError):
+    """An address that may not be fetched, or that gave nothing that can be used.
+
+    Attributes:
+        lasting: whether asking again soon would give the same.
+        status: the HTTP status, where there was one.
+    """
+
+    def __init__(self, message: str, *, lasting: bool = False, status: int | None = None) -> None:
+        super().__init__(message)
+        self.lasting = lasting
+        self.status = status
 
 
 class StoreError(InputError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from os import PathLike
@@ -18,7 +18,7 @@ from rashomon.article import Article
 from rashomon.errors import StoreError, UsageError
 from rashomon.findings import Findings
 from rashomon.known import Known, KnownActor, Outlet
-from rashomon.persist import article_tables, comparison_tables, story_history
+from rashomon.persist import article_tables, comparison_tables, fetches, story_history
 from rashomon.persist.files import digests
 from rashomon.persist.search import Hit, Wanted, search
 from rashomon.persist.store import StoreFile
@@ -171,6 +171,20 @@ class Store:
             story_history.put(self._file, before, comparison_tables.members(self._file), addition)
             self._file.set("compared", state)
         return len(result.compared)
+
+    def fetched(self, url: str) -> acquire.Fetch | None:
+        """What came of an address when it was last fetched: the memory for a ``Web``; None where it never was."""
+        row = fetches.last(self._file, url)
+        if row is None:
+            return None
+        return acquire.Fetch(**{**row, "retrieved": row["retrieved"].isoformat() + "Z"})
+
+    def remember(self, done: Iterable[acquire.Fetch]) -> None:
+        """Keep what was fetched (``Web.fetches``); to be called when the articles that came of it were added."""
+        from rashomon import __version__
+
+        with self._file.transaction():
+            fetches.put(self._file, map(asdict, done), __version__)
 
     @property
     def compared(self) -> bool:

@@ -51,15 +51,19 @@ def check_order(steps: Sequence[_Declared], given: Iterable[str]) -> None:
         there.update(step.assigns)
 
 
-def read(*inputs: str | PathLike[str]) -> Iterator[Article]:
-    """Read articles from files, folders and globs ("-" for standard input).
+def read(*inputs: str | PathLike[str], web: acquire.Web | None = None) -> Iterator[Article]:
+    """Read articles from files, folders, globs ("-" for standard input) and, with ``web``, addresses.
 
     Yields every article, also those that could not be read, which say why in ``problem``.
 
+    Args:
+        inputs: paths, globs, or addresses that begin with http:// or https://.
+        web: what fetches addresses; None where they are refused, and nothing uses the network.
+
     Raises:
-        InputNotFound: if a path or glob matches nothing.
+        InputNotFound: if a path or glob matches nothing, or an address is given without ``web``.
     """
-    return acquire.read(inputs)
+    return acquire.read(inputs, web=web)
 
 
 def annotate(
@@ -143,7 +147,7 @@ def check(
     desk.articles[article.id], desk.findings[article.id] = article, asked
     desk = comparing.Actors()(desk)
     del desk.articles[article.id], desk.findings[article.id]
-    for step in (comparing.Derivations(), comparing.Stories()):
+    for step in (comparing.Derivations(), comparing.Stories(), comparing.Paraphrases()):
         desk = step(desk)
     desk.articles[article.id], desk.findings[article.id] = article, asked
     return comparing.checks(desk, asked.claims)

@@ -78,6 +78,9 @@ ABOUT = {
     "omissions": "Silences that articles themselves report.",
     "outlets": "What is known of outlets beforehand.",
     "lineage": "Which article takes from which.",
+    "fetches": "What was fetched from the network: each answer that brought something new (`checked`: when nothing "
+    "newer was there), and of each address the last failure. `settled` is false where something is still to be "
+    "fetched. `sha256` is that of the bytes that came.",
 }
 
 

@@ -1,63 +1,51 @@
-"""Acquire: files, folders, globs and standard input become articles, one after another.
+"""Acquire: files, folders, globs, addresses and standard input become articles, one after another.
 
 Nothing is dropped in silence: whatever is named and cannot be read is yielded as an article whose
-``problem`` says why and what to do. Nothing is fetched.
+``problem`` says why and what to do. Nothing is fetched unless ``read`` is given a ``Web``.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from rashomon.acquire.base import STDIN, Reader, Source, unread
-from rashomon.acquire.delimited import DelimitedReader
-from rashomon.acquire.docx import DocxReader
-from rashomon.acquire.eml import EmlReader
-from rashomon.acquire.html import HtmlReader
-from rashomon.acquire.jsonl import JsonReader
-from rashomon.acquire.parquet import ParquetReader
+from rashomon.acquire.addresses import is_address
+from rashomon.acquire.answers import Fetch, Limits
+from rashomon.acquire.base import STDIN, Found, Reader, Source, unread
+from rashomon.acquire.links import Links
 from rashomon.acquire.paths import files, found, shown
-from rashomon.acquire.pdf import PdfReader
+from rashomon.acquire.readers import READERS, found_in
 from rashomon.acquire.soundness import MAX_CHARACTERS, sound
-from rashomon.acquire.text import TextReader
+from rashomon.acquire.web import Web
 from rashomon.article import Article, article_id
-from rashomon.errors import FormatError
 
-__all__ = ["MAX_CHARACTERS", "READERS", "Reader", "Source", "read"]
+__all__ = ["MAX_CHARACTERS", "READERS", "Fetch", "Limits", "Reader", "Source", "Web", "is_address", "read"]
 
-# In the order in which they are asked where no suffix tells the format; plain text takes what is left.
-READERS: tuple[Reader, ...] = (
-    ParquetReader(),
-    PdfReader(),
-    DocxReader(),
-    HtmlReader(),
-    EmlReader(),
-    JsonReader(),
-    DelimitedReader(),
-    TextReader(),
-)
-
-# "Talks, v. 2" and "report.2022" have no suffix that tells a format.
-_SUFFIX = re.compile(r"\.(?=[a-z0-9]*[a-z])[a-z0-9]{1,9}")
 Input = str | os.PathLike[str] | Article
 
 
-def read(inputs: Input | Iterable[Input], *, stdin: bytes | BinaryIO | None = None) -> Iterator[Article]:
+def read(
+    inputs: Input | Iterable[Input],
+    *,
+    stdin: bytes | BinaryIO | None = None,
+    web: Web | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Iterator[Article]:
     """The articles of all inputs, in their order, read one after another as they are asked for.
 
-    An input is a file, a folder (all files below it by name, hidden ones left out), a glob, "-" for standard
-    input, or an article, which passes through. The suffix tells a file's format, also below ".gz"; a file
-    without a suffix, and standard input, are looked into. A file of an unknown suffix is listed with a
-    ``problem``, like everything else that cannot be read.
+    An input is a file, a folder (all files below it by name, hidden ones left out), a glob, an http or https address
+    (a page, or a feed or list with the pages to which it links), "-" for standard input, or an article, which passes
+    through. The suffix tells a file's format, also below ".gz"; a file without a suffix, what is fetched, and standard
+    input are looked into. A file of an unknown suffix is listed with a ``problem``, like everything else that cannot be
+    read.
 
     An id given in the input is kept. An article without one gets ``article_id(outlet, url, title, text)``.
     Whichever way an id came, a second article with the same id gets "-2" after it, a third "-3": both are
@@ -66,18 +54,20 @@ def read(inputs: Input | Iterable[Input], *, stdin: bytes | BinaryIO | None = No
     Args:
         inputs: one input or many.
         stdin: what "-" stands for; the process's standard input where None.
+        web: what fetches; None where addresses are refused and nothing is ever fetched.
+        tell: takes what is worth telling and stands for no article, as that a feed has not changed.
 
     Raises:
-        InputNotFound: if a path or glob matches nothing, or a folder is empty. Where ``inputs`` is a list or
-            tuple this is found out before anything is read.
+        InputNotFound: if a path or glob matches nothing, a folder is empty, or an address comes without ``web``. Where
+            ``inputs`` is a list or tuple this is found out before anything is read.
     """
     if isinstance(inputs, str | os.PathLike | Article):
         inputs = [inputs]
     if isinstance(inputs, Sequence):
         for given in inputs:
-            if not isinstance(given, Article) and given != STDIN:
+            if not isinstance(given, Article) and given != STDIN and (web is None or not is_address(given)):
                 found(given)
-    return _numbered(_articles(inputs, stdin))
+    return _numbered(_articles(inputs, stdin, Links(web, tell), fetching=web is not None))
 
 
 def _numbered(articles: Iterator[Article]) -> Iterator[Article]:
@@ -93,26 +83,37 @@ def _numbered(articles: Iterator[Article]) -> Iterator[Article]:
         yield article if article.id == unique else replace(article, id=unique)
 
 
-def _articles(inputs: Iterable[Input], stdin: bytes | BinaryIO | None) -> Iterator[Article]:
+def _articles(
+    inputs: Iterable[Input], stdin: bytes | BinaryIO | None, links: Links, *, fetching: bool
+) -> Iterator[Article]:
     for given in inputs:
         if isinstance(given, Article):
             yield sound(given, "")
         elif given == STDIN:
             stream = BytesIO(stdin) if isinstance(stdin, bytes) else stdin or sys.stdin.buffer
-            yield from _of_stream(stream, STDIN)
+            yield from _sound(links.of_file(_of_stream(stream, STDIN)), STDIN)
+        elif fetching and is_address(given):
+            yield from _sound(links.of_address(str(given)), str(given))
         else:
             for path in found(given):
                 for entry in files(path):
-                    yield from [entry] if isinstance(entry, Article) else _of_file(entry, named=entry == path)
+                    if isinstance(entry, Article):
+                        yield entry
+                    else:
+                        yield from _sound(links.of_file(_of_file(entry, named=entry == path)), shown(entry))
 
 
-def _of_file(path: Path, *, named: bool) -> Iterator[Article]:
-    """The articles of a file; ``named`` if it was given itself, not found in a folder."""
+def _sound(articles: Iterable[Article], name: str) -> Iterator[Article]:
+    return (sound(article, name) for article in articles)
+
+
+def _of_file(path: Path, *, named: bool) -> Iterator[Found]:
+    """What is in a file; ``named`` if it was given itself, not found in a folder."""
     name = shown(path)
     try:
         mode = path.stat().st_mode
         if stat.S_ISREG(mode):
-            yield from _of_source(Source(name, path))
+            yield from found_in(Source(name, path))
         elif named and stat.S_ISFIFO(mode):  # a shell's <(command)
             with path.open("rb") as stream:
                 yield from _of_stream(stream, name)
@@ -122,48 +123,10 @@ def _of_file(path: Path, *, named: bool) -> Iterator[Article]:
         yield unread(name, f"cannot be opened ({error.strerror}); check its rights, or where the link leads")
 
 
-def _of_stream(stream: BinaryIO, name: str) -> Iterator[Article]:
-    """The articles of a stream, which is kept on disk meanwhile: some formats are not read front to back."""
+def _of_stream(stream: BinaryIO, name: str) -> Iterator[Found]:
+    """What is in a stream, which is kept on disk meanwhile: some formats are not read front to back."""
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
         path = Path(folder) / "input"
         with path.open("wb") as copy:
             shutil.copyfileobj(stream, copy)
-        yield from _of_source(Source(name, path))
-
-
-def _of_source(source: Source) -> Iterator[Article]:
-    """The articles of one source, at least one: itself with a problem where there is none in it."""
-    none = True
-    try:
-        for article in _reader(source).read(source):
-            none = False
-            yield sound(article, source.name)
-        if none:
-            yield unread(source.name, "holds no article; check that it is the right file")
-    except FormatError as error:
-        yield unread(source.name, str(error))
-    except OSError as error:
-        yield unread(source.name, f"cannot be read ({error.strerror or error}); check rights and disk")
-    except Exception as error:  # damaged files make the parsers fail in any way; the run goes on
-        why = f"is damaged or not what its name says ({type(error).__name__})"
-        yield unread(source.name, f"{why}; save it again, or its text as .txt")
-
-
-def _reader(source: Source) -> Reader:
-    """The reader for a source.
-
-    Raises:
-        FormatError: if it is empty, or its suffix is none that is read.
-    """
-    head = source.head()
-    if not head:
-        raise FormatError("is empty; give a file with an article's text")
-    path = Path(source.name)
-    suffix = (Path(path.stem) if path.suffix.lower() == ".gz" else path).suffix.lower()
-    if source.name == STDIN or not _SUFFIX.fullmatch(suffix):
-        return next(reader for reader in READERS if reader.sniff(head))
-    for reader in READERS:
-        if suffix in reader.suffixes:
-            return reader
-    read = ", ".join(suffix for reader in reversed(READERS) for suffix in reader.suffixes)
-    raise FormatError(f"{suffix} is no format that is read; give the text as .txt, or one of {read}")
+        yield from found_in(Source(name, path))

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, ClassVar, Protocol
 
 from rashomon.acquire import compressed
+from rashomon.acquire.addresses import is_address
 from rashomon.article import Article, article_id
 from rashomon.errors import FormatError
 
@@ -28,14 +29,16 @@ class Source:
     """Bytes to read articles from: a file, or bytes at hand. Gzip is undone on the way.
 
     Attributes:
-        name: the file's path as given, or "-" for standard input; shown to people, never executed.
+        name: the file's path as given, an address, or "-" for standard input; shown to people, never executed.
         path: the file, or None where ``data`` holds the bytes.
         data: the bytes, where ``path`` is None.
+        charset: the encoding declared beside the bytes, as HTTP does, or None.
     """
 
     name: str
     path: Path | None = None
     data: bytes = b""
+    charset: str | None = None
 
     def open(self) -> BinaryIO:
         """The bytes as a stream, from their start; to be closed by the caller.
@@ -50,9 +53,21 @@ class Source:
         return compressed.unpacked(raw, size) if packed else raw
 
     def head(self, size: int = 2**16) -> bytes:
-        """The first ``size`` bytes, or fewer where there are no more."""
+        """The first ``size`` bytes, or fewer where there are no more, or none that are whole.
+
+        Raises:
+            FormatError: if already the first byte cannot be unpacked.
+            OSError: if the file cannot be read.
+        """
+        head = b""
         with self.open() as stream:
-            return stream.read(size)
+            try:
+                while len(head) < size and (chunk := stream.read1(size - len(head))):  # type: ignore[attr-defined]
+                    head += chunk
+            except FormatError:
+                if not head:
+                    raise
+        return head
 
     def read(self) -> bytes:
         """All bytes.
@@ -74,6 +89,29 @@ class Source:
         return b"".join(chunks)
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An article of which only the address and some fields are told; its text stands on the page at that address.
+
+    Attributes:
+        article: what is told, with its ``url`` and with a ``problem`` that holds where the page is not read.
+        told: digest of what is told, by which it is known whether the source says that the page changed.
+    """
+
+    article: Article
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to tell the user that stands for no article."""
+
+    text: str
+
+
+Found = Article | Linked | Remark
+
+
 class Reader(Protocol):
     """Reads one format.
 
@@ -90,16 +128,16 @@ class Reader(Protocol):
         """Whether the first bytes of a source look like this format."""
         ...
 
-    def read(self, source: Source) -> Iterator[Article]:
-        """The articles in the source, in its order; ids may be empty, the stage fills them in."""
+    def read(self, source: Source) -> Iterator[Found]:
+        """What is in the source, in its order; ids may be empty, the stage fills them in."""
         ...
 
 
 def unread(name: str, why: str, part: str = "") -> Article:
     """The article that stands for something that could not be read.
 
-    Its id is a hash of the file's own name (without folders) and the part, so that it is the same on every
-    machine and in every order.
+    Its id is a hash of the file's own name (without folders; of an address all of it) and the part, so that it is the
+    same on every machine and in every order.
 
     Args:
         name: the source's name.
@@ -107,6 +145,6 @@ def unread(name: str, why: str, part: str = "") -> Article:
         part: which part of the source ("line 7"); empty for all of it.
     """
     where = f"{name}, {part}" if part else name
-    key = f"{PurePath(name).name}, {part}"
-    file = None if name == STDIN else name
+    key = f"{name if is_address(name) else PurePath(name).name}, {part}"
+    file = None if name == STDIN or is_address(name) else name
     return Article(id=article_id(None, None, key, ""), text="", problem=f"{where}: {why}", file=file)

@@ -1,11 +1,12 @@
-"""Gzip streams that are decompressed only up to a bound, so that a small file cannot fill the memory."""
+"""Compressed bytes that are unpacked only up to a bound, so that a small file cannot fill the memory."""
 
 from __future__ import annotations
 
 import gzip
 import io
 import zlib
-from typing import BinaryIO
+from collections.abc import Iterable
+from typing import BinaryIO, cast
 
 from rashomon.errors import FormatError
 
@@ -17,33 +18,59 @@ RATIO = 200
 FLOOR = 16 * 2**20
 
 
-class _Bounded(io.RawIOBase):
-    """The decompressed bytes of ``raw``, at most ``left`` of them; closes ``raw`` with itself."""
+class Bounded(io.RawIOBase):
+    """Unpacked bytes, of which no more than a bound can be read."""
 
-    def __init__(self, raw: BinaryIO, left: int) -> None:
+    def __init__(self, unpacking: BinaryIO, raw: BinaryIO | None, left: int, kind: str) -> None:
+        """Take over a stream that unpacks; ``of`` and ``unpacked`` are the ways to get one."""
+        self._unpacking = unpacking
         self._raw = raw
-        self._gzip = gzip.GzipFile(fileobj=raw)
         self._left = left
+        self._kind = kind
+
+    @classmethod
+    def of(cls, unpacking: BinaryIO, size: int, *, raw: BinaryIO | None = None, kind: str = "zstd") -> Bounded:
+        """The bytes of a stream that unpacks.
+
+        Args:
+            unpacking: gives the unpacked bytes.
+            size: how many packed bytes there are; up to 16 MiB and up to 200 times these can be read.
+            raw: closed together with the result.
+            kind: what people call the packing.
+        """
+        return cls(unpacking, raw, max(FLOOR, RATIO * size), kind)
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """As every stream does.
+
+        Raises:
+            FormatError: if the data is damaged or goes beyond the bound.
+        """
         try:
-            count = self._gzip.readinto(buffer)
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            raise FormatError("the gzip file is damaged or ends too soon; copy it again") from error
-        self._left -= count
+            # what is whole comes before the error about what is not
+            data = getattr(self._unpacking, "read1", self._unpacking.read)(len(buffer))
+        except (OSError, EOFError, zlib.error) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise  # the disk's, not the data's
+            raise FormatError(f"the {self._kind} file is damaged or ends too soon; copy it again") from error
+        self._left -= len(data)
         if self._left < 0:
             raise FormatError(
-                "the gzip file grows beyond all measure when it is unpacked; "
+                f"the {self._kind} file grows beyond all measure when it is unpacked; "
                 "if you trust it, unpack it yourself and give the files"
             )
-        return count
+        buffer[: len(data)] = data
+        return len(data)
 
     def close(self) -> None:
-        self._gzip.close()
-        self._raw.close()
+        """Close both streams."""
+        self._unpacking.close()
+        if self._raw is not None:
+            self._raw.close()
         super().close()
 
 
@@ -57,4 +84,38 @@ def unpacked(raw: BinaryIO, size: int) -> BinaryIO:
     Reading from it raises FormatError where the data is damaged, or longer than 16 MiB and than 200 times
     ``size``.
     """
-    return io.BufferedReader(_Bounded(raw, max(FLOOR, RATIO * size)), 2**16)
+    packed = cast(BinaryIO, gzip.GzipFile(fileobj=raw))
+    return io.BufferedReader(Bounded.of(packed, size, raw=raw, kind="gzip"), 2**16)
+
+
+def inflated(chunks: Iterable[bytes], most: int) -> bytes:
+    """The bytes that come in gzip or deflate, as HTTP's content codings are.
+
+    Raises:
+        FormatError: if they are damaged, cut off, or more than ``most``; no more than that is ever unpacked.
+    """
+    out = bytearray()
+    unpack = None
+    try:
+        for chunk in chunks:
+            while chunk:
+                if unpack is None or (unpack.eof and unpack.unused_data):
+                    unpack = zlib.decompressobj(_window(chunk))
+                out += unpack.decompress(chunk, most + 1 - len(out))
+                if len(out) > most:
+                    raise FormatError("grows beyond all measure when it is unpacked; nothing of it is read")
+                chunk = unpack.unused_data if unpack.eof else unpack.unconsumed_tail
+                if unpack.eof and chunk[:2] != MAGIC:
+                    return bytes(out)  # what stands behind the end is no part of it
+    except zlib.error as error:
+        raise FormatError("is compressed and damaged; get it again") from error
+    if unpack is not None and not unpack.eof:
+        raise FormatError("is compressed and ends too soon; get it again")
+    return bytes(out)
+
+
+def _window(head: bytes) -> int:
+    """zlib's word for what begins so: gzip or zlib, or, as some servers understand "deflate", neither's header."""
+    return (
+        47 if head[:2] == MAGIC or (head[0] & 15 == 8 and (len(head) < 2 or head[0] * 256 + head[1]) % 31 == 0) else -15
+    )

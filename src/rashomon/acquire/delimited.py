@@ -9,10 +9,9 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from rashomon.acquire import base
-from rashomon.acquire.base import Source, unread
+from rashomon.acquire.base import Found, Linked, Source, unread
 from rashomon.acquire.encoding import stream_encoding
 from rashomon.acquire.fields import article_of, known
-from rashomon.article import Article
 from rashomon.errors import FormatError
 
 _DELIMITERS = ",;\t|"
@@ -37,7 +36,7 @@ class DelimitedReader:
         line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace")
         return sum(map(known, _cells(line, _delimiter(line)))) >= 2
 
-    def read(self, source: Source) -> Iterator[Article]:
+    def read(self, source: Source) -> Iterator[Found]:
         """One article a row; a row that does not fit the header becomes one with a problem.
 
         Raises:
@@ -54,7 +53,7 @@ class DelimitedReader:
             yield from _rows(csv.reader(_lines(text), strict=True, **dialect), source.name)
 
 
-def _rows(reader: Any, name: str) -> Iterator[Article]:
+def _rows(reader: Any, name: str) -> Iterator[Found]:
     """The rows below the header, as articles."""
     header: list[str] = []
     while True:
@@ -77,12 +76,13 @@ def _rows(reader: Any, name: str) -> Iterator[Article]:
             if not any(map(known, header)):
                 raise FormatError("has no column named text, title or url in its first line; add a header")
             continue
-        article = article_of(dict(zip(header, cells, strict=False)), name, part)
+        found = article_of(dict(zip(header, cells, strict=False)), name, part)
+        article = found.article if isinstance(found, Linked) else found
         if len(cells) > len(header) or (len(cells) < len(header) and cells[-1] == article.text):
             # A comma or line end in a text without quotation marks: the text would be cut there.
             why = f"has {len(cells)} cells and the header {len(header)}; put texts in quotation marks"
-            article = replace(article, problem=f"{name}, {part}: {why}")
-        yield article
+            found = replace(article, problem=f"{name}, {part}: {why}")
+        yield found
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:

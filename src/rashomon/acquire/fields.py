@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from rashomon.acquire.base import unread
+from rashomon.acquire.base import Linked, unread
 from rashomon.acquire.dates import iso_date
 from rashomon.acquire.html import article_of_page
 from rashomon.acquire.languages import language_code
@@ -42,7 +43,10 @@ LANGUAGE = ("language", "lang", "languagecode", "inlanguage")
 TRANSLATION = ("translation", "textenglish", "translatedtext")
 
 _KNOWN = frozenset((*ID, *TITLE, *TEXT, *HTML, *OUTLET, *URL, *PUBLISHED, *RETRIEVED, *LANGUAGE, *TRANSLATION))
+# In the CSV of GDELT's DOC interface (URL, MobileURL, Date, Title) the date is when GDELT saw the page.
+_SEEN_LIST = frozenset({"url", "mobileurl", "date"})
 _LONGEST_NAME = 64
+NO_TEXT = "no text; give --fetch to read its page"
 # NewsAPI gives the first 200 characters and says how many it keeps back.
 _CUT_OFF = re.compile(r"\[\+[0-9]{1,9} chars\]\s*$")
 
@@ -57,8 +61,9 @@ def known(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and _plain(name) in _KNOWN
 
 
-def article_of(record: Mapping[str, object], name: str, part: str) -> Article:
-    """The article that a record describes; with a ``problem`` where it has no whole text.
+def article_of(record: Mapping[str, object], name: str, part: str) -> Article | Linked:
+    """The article that a record describes; with a ``problem`` where it has no whole text, linked where only its address
+    is told.
 
     Args:
         record: field names with their values: strings, numbers, dates, objects with a name.
@@ -69,6 +74,8 @@ def article_of(record: Mapping[str, object], name: str, part: str) -> Article:
     for key, value in record.items():
         if value not in (None, "") and known(key):
             fields.setdefault(_plain(key), value)
+    if "date" in fields and {_plain(key) for key in record if len(key) <= _LONGEST_NAME} >= _SEEN_LIST:
+        fields.setdefault("seendate", fields.pop("date"))
     title, outlet = _first(fields, TITLE, _line), _first(fields, OUTLET, _name)
     url, published = _first(fields, URL, _url), _first(fields, PUBLISHED, iso_date)
     language = _first(fields, LANGUAGE, _language)
@@ -84,15 +91,16 @@ def article_of(record: Mapping[str, object], name: str, part: str) -> Article:
             language = language or found.language
     if text is None:
         why = why or (
-            "has no text (looked for a field text, maintext, content or body); "
-            "fetch the article's text and add it, lists of links alone cannot be compared"
+            "has no text (looked for a field text, maintext, content or body); add the article's text"
+            if url is None
+            else NO_TEXT
         )
         if title is None and url is None:
             return unread(name, why, part)
     elif _CUT_OFF.search(text, max(0, len(text) - 40)):
         why = "has a text that is cut off at its end, as its source says; replace it with the whole text"
     where = f"{name}, {part}" if part else name
-    return Article(
+    article = Article(
         id=_first(fields, ID, _id) or ("" if url == fields.get(URI) else _id(fields.get(URI)) or ""),
         text=text or "",
         title=title,
@@ -104,6 +112,13 @@ def article_of(record: Mapping[str, object], name: str, part: str) -> Article:
         translation=_first(fields, TRANSLATION, _text),
         problem=f"{where}: {why}" if why else None,
     )
+    return Linked(article, told(article)) if text is None and url is not None else article
+
+
+def told(article: Article) -> str:
+    """Digest of what a list tells of an article beside its address."""
+    parts = (article.title, article.published, article.text)
+    return hashlib.sha256("\0".join(part or "" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _first(fields: Mapping[str, object], names: Iterable[str], take: Callable[[object], T | None]) -> T | None:

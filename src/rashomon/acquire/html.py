@@ -6,8 +6,12 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
+from lxml import etree
+
+from rashomon.acquire.addresses import host_of, same_site
 from rashomon.acquire.base import Source
 from rashomon.acquire.dates import iso_date
 from rashomon.acquire.encoding import decode
@@ -22,6 +26,7 @@ _LARGEST = 20_000_000
 _MOST_ELEMENTS = 30_000
 
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s{0,9}=\s{0,9}["']?([\w-]{2,20})""", re.IGNORECASE)
+_SPACE = re.compile(r"\s{1,100}")
 _PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _LOOKS = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*){0,5}<(?:!doctype html|html|head|body)\b", re.I | re.S
@@ -35,6 +40,15 @@ _DATED = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publish-date", "date",
 )  # fmt: skip
+
+# Elements of a fragment that hold no text of it, and those that inside a line make no new one.
+_NO_TEXT = frozenset(
+    "script style iframe noscript template object svg math form button select textarea audio video figure head".split()
+)
+_IN_LINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data dfn del em font i ins kbd mark nobr q s samp small span strike strong "
+    "sub sup time tt u var wbr".split()
+)
 
 # Without a handler of their own these libraries' warnings would reach standard error.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -53,9 +67,34 @@ class HtmlReader:
 
     def read(self, source: Source) -> Iterator[Article]:
         """One article: the page's."""
-        data = source.read()
-        declared = _CHARSET.search(data, 0, 4096)
-        yield article_of_page(decode(data, declared[1].decode("ascii", "ignore") if declared else None))
+        yield article_of_page(page_of(source.read(), source.charset))
+
+
+def page_of(data: bytes, charset: str | None = None) -> str:
+    """The text of a page: in the encoding declared beside it, else in that which it declares itself.
+
+    Raises:
+        FormatError: if the bytes are no text.
+    """
+    declared = _CHARSET.search(data, 0, 4096)
+    return decode(data, charset or (declared[1].decode("ascii", "ignore") if declared else None))
+
+
+def article_at(url: str, page: str) -> Article:
+    """The article of a page that was fetched from this address.
+
+    The page's word for its own address is taken where it names the same host: else any page could pass for one of
+    another outlet. Without a name of its own its outlet is the host.
+
+    Raises:
+        FormatError: if no text is found in it.
+    """
+    article = article_of_page(page)
+    declared = article.url or ""
+    if same_site(declared, url):
+        return replace(article, outlet=article.outlet or host_of(url))
+    borrowed = article.outlet is None or article.outlet.lower() in (host_of(declared), host_of(declared).split(".")[0])
+    return replace(article, url=url, outlet=host_of(url) if borrowed else article.outlet)
 
 
 def article_of_page(page: str) -> Article:
@@ -96,6 +135,39 @@ def article_of_page(page: str) -> Article:
         published=published or iso_date(found.date),
         language=language,
     )
+
+
+def text_of_fragment(fragment: str) -> str:
+    """All text of a piece of HTML that is an article and nothing else, a block a line.
+
+    Extraction, which looks for the article in a page, takes short pieces apart at each bold word.
+
+    Raises:
+        FormatError: if it is too large.
+    """
+    if len(fragment) > _LARGEST:
+        raise FormatError("the page is larger than 20 MB; save only the article's text, as .txt")
+    import trafilatura  # slow to load, and most inputs hold no page
+
+    tree = trafilatura.load_html(f"<html><body><div>{fragment}</div></body></html>")
+    parts: list[str] = []
+    silent = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")) if tree is not None else ():
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event in ("comment", "pi"):
+            words = element.tail
+        elif event == "start":
+            silent += tag in _NO_TEXT
+            words = element.text
+        else:
+            silent -= tag in _NO_TEXT
+            words = element.tail
+        if tag and tag not in _IN_LINE:
+            parts.append("\n")
+        if words and not silent:
+            parts.append(_SPACE.sub(" ", words))
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def _published(tree: Any) -> str | None:

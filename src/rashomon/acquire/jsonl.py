@@ -11,10 +11,9 @@ from typing import ClassVar
 import msgspec
 
 from rashomon.acquire import base
-from rashomon.acquire.base import Source, unread
+from rashomon.acquire.base import Found, Source, unread
 from rashomon.acquire.encoding import decode, refuse_binary
 from rashomon.acquire.fields import TEXT, article_of
-from rashomon.article import Article
 from rashomon.errors import FormatError
 
 # Where exports keep their articles: NewsAPI, GDELT and Rashomon ("articles"), Event Registry
@@ -36,7 +35,7 @@ class JsonReader:
         """Whether it begins as an object, or a list of them, does; a text may begin with a bracket, too."""
         return _LOOKS.match(head) is not None
 
-    def read(self, source: Source) -> Iterator[Article]:
+    def read(self, source: Source) -> Iterator[Found]:
         """The articles in order; a line or entry that is broken becomes one with a problem."""
         if source.head(2) in (b"\xff\xfe", b"\xfe\xff"):  # UTF-16, whose line ends are two bytes
             source = Source(source.name, data=decode(source.read()).encode("utf-8", "replace"))
@@ -113,7 +112,7 @@ def _number(digits: str) -> int | None:
     return int(digits) if len(digits) <= 64 else None
 
 
-def _articles(value: object, name: str, part: str, depth: int = 0) -> Iterator[Article]:
+def _articles(value: object, name: str, part: str, depth: int = 0) -> Iterator[Found]:
     """The articles of a JSON value: an object is one, unless it holds a list of them."""
     if isinstance(value, dict):
         held = _held(value)

@@ -6,10 +6,9 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO, ClassVar
 
-from rashomon.acquire.base import Source, unread
+from rashomon.acquire.base import Found, Source, unread
 from rashomon.acquire.encoding import decode
 from rashomon.acquire.fields import article_of, known
-from rashomon.article import Article
 from rashomon.errors import FormatError
 
 _MAGIC = b"PAR1"
@@ -27,7 +26,7 @@ class ParquetReader:
         """Whether it begins with Parquet's magic bytes."""
         return head.startswith(_MAGIC)
 
-    def read(self, source: Source) -> Iterator[Article]:
+    def read(self, source: Source) -> Iterator[Found]:
         """One article a row.
 
         Raises:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from rashomon.acquire.addresses import is_address
 from rashomon.acquire.base import unread
 from rashomon.article import Article
 from rashomon.errors import InputNotFound
@@ -30,8 +31,8 @@ def found(given: str | os.PathLike[str]) -> list[Path]:
     name = os.fspath(given)
     if _exists(name):
         return [Path(name)]
-    if name.lower().startswith(("http://", "https://")):
-        raise InputNotFound(f"{shown(name)} is an address, and nothing is fetched: save the page, give the file")
+    if is_address(name):
+        raise InputNotFound(f"{shown(name)} is an address, and nothing is fetched here: save the page, give the file")
     if not glob.has_magic(name):
         raise InputNotFound(f"there is no file or folder {shown(name)}: check its spelling and where you are")
     matches = _matches(name)

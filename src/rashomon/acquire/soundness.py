@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rashomon.acquire.addresses import is_address
 from rashomon.acquire.base import STDIN
 from rashomon.article import Article
 
@@ -32,7 +33,7 @@ def sound(article: Article, name: str) -> Article:
         "id": _writable(article.id),
         "translation": _writable(article.translation) if article.translation else None,
         "problem": article.problem or _problem(article.text, text, name),
-        "file": article.file or (name if name not in ("", STDIN) else None),
+        "file": article.file or (name if name not in ("", STDIN) and not is_address(name) else None),
     }
     changed = {key: value for key, value in changed.items() if value != getattr(article, key)}
     if text is not article.text:

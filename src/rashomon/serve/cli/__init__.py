@@ -7,7 +7,7 @@ import sys
 import typer
 
 from rashomon.errors import RashomonError, UsageError
-from rashomon.serve.cli import add, annotate, check, compare, demo, export, report, search, stories, verify
+from rashomon.serve.cli import add, annotate, check, compare, demo, export, report, search, stories, verify, watch
 from rashomon.serve.cli.version import about
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ COMMANDS = (
     check.check,
     export.export,
     add.add,
+    watch.watch,
     search.search,
     verify.verify,
     demo.demo,

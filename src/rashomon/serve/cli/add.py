@@ -13,11 +13,10 @@ import typer
 from rich.console import Console
 from rich.status import Status
 
-from rashomon import pipeline
+from rashomon import acquire
 from rashomon._runtime.runner import Local
-from rashomon.errors import NothingToRead
 from rashomon.growing import Store
-from rashomon.serve.cli import reading
+from rashomon.serve.cli import network, reading
 
 
 def add(
@@ -26,7 +25,8 @@ def add(
         list[str] | None,
         typer.Argument(
             metavar="[IN…]",
-            help="Files, folders or globs with articles; - for standard input. None: take up what was cut short.",
+            help="Files, folders, globs or web addresses (pages, feeds) with articles; - for standard input. "
+            "None: take up what was cut short.",
             show_default=False,
         ),
     ] = None,
@@ -37,41 +37,52 @@ def add(
     spacy_model: reading.SpacyModel = None,
     outlets: reading.Outlets = None,
     actors: reading.Actors = None,
+    fetch: network.Follow = False,
+    allow_private: network.AllowPrivate = False,
+    proxy: network.Proxy = False,
     strict: reading.Strict = False,
     quiet: reading.Quiet = False,
 ) -> None:
     """Add articles to a store, one DuckDB file, and compare the stories that they touch.
 
-    Articles that the store has are passed over, and a changed one becomes a new version. Killed at any moment, the
-    store holds nothing by halves; the same command takes the work up again.
+    Articles that the store has are passed over, and a changed one becomes a new version. Of addresses only what changed
+    since the last time is fetched. Killed at any moment, the store holds nothing by halves; the same command takes the
+    work up again.
 
     [bold]Examples[/bold]
 
       rashomon add articles/ --store news.duckdb
 
+      rashomon add https://www.example.org/world/feed.xml --store news.duckdb
+
       duckdb news.duckdb "SELECT outlet, words FROM speakers WHERE speaker = 'Li Zhanshu'"
     """
     known = reading.known(outlets, actors) if outlets or actors else None
-    stream = pipeline.read(*inputs) if inputs else iter(())
-    first = list(islice(stream, reading.FEW))
-    if inputs and not first:
-        raise NothingToRead(f"no article in {', '.join(inputs)}; give files, folders or globs that hold some")
-    if processes is None:
-        processes = 1 if len(first) < reading.FEW else os.cpu_count() or 1
+    web = network.opened(fetch, allow_private, proxy)
+    stream = acquire.read(
+        inputs or (), web=web, tell=network.teller(quiet)
+    )  # says what is missing, and reads nothing yet
     console = Console(stderr=True)
     status = Status("reading", console=console)
     with (
         Store.open(store, known=known, spacy_model=spacy_model) as opened,
+        web,
         status if console.is_terminal and not quiet else nullcontext(),
     ):
+        web.memory = opened.fetched
+        first = list(islice(stream, reading.FEW))
+        if processes is None:
+            processes = 1 if len(first) < reading.FEW else os.cpu_count() or 1
         added = opened.add(
             chain(first, stream),
             runner=Local(processes),
             progress=lambda done: status.update(f"{done} articles kept"),
             later=later,
         )
+        opened.remember(web.fetches)
     counts = {name: getattr(added, name) for name in ("new", "versions", "same", "compared", "stories")}
-    print(json.dumps({"format": "rashomon/1", **counts, "unread": len(added.unread)}))
-    if inputs:
-        aside = reading.set_aside(added.unread, quiet)
-        reading.finish(aside, added.new + added.versions + added.same, strict)
+    missed = sum(not one.settled and one.problem is not None for one in web.fetches)
+    print(json.dumps({"format": "rashomon/1", **counts, "unread": len(added.unread), "missed": missed}))
+    aside = reading.set_aside(added.unread, quiet) + missed
+    if aside:
+        reading.finish(aside, added.new + added.versions + added.same + missed, strict)

@@ -14,7 +14,8 @@ from rashomon.errors import UsageError
 from rashomon.findings import Findings
 from rashomon.persist.brat import file_names, standoff
 from rashomon.persist.jsonl import line
-from rashomon.serve.cli import reading
+from rashomon.serve.cli import network, reading
+from rashomon.serve.cli.printing import printable
 
 
 def annotate(
@@ -27,6 +28,9 @@ def annotate(
     processes: reading.Processes = None,
     spacy_model: reading.SpacyModel = None,
     actors: reading.Actors = None,
+    fetch: network.Follow = False,
+    allow_private: network.AllowPrivate = False,
+    proxy: network.Proxy = False,
     strict: reading.Strict = False,
     quiet: reading.Quiet = False,
 ) -> None:
@@ -41,7 +45,7 @@ def annotate(
     if format == "brat" and (output is None or str(output) == "-"):
         raise UsageError("brat writes two files an article; name a folder for them with -o")
     known = reading.known(None, actors)
-    articles = reading.read_articles(inputs)
+    articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy), quiet)
     names = file_names(articles) if format == "brat" else {}
     pairs = []
     with contextlib.ExitStack() as stack, reading.writing(output):
@@ -69,6 +73,6 @@ def _write_brat(folder: Path, name: str, article: Article, findings: Findings) -
 
 def _write_unread(folder: Path, names: dict[str, str], pairs: list[tuple[Article, Findings]]) -> None:
     """The articles that were not read, in a list of their own: an .ann file has no place for the reason."""
-    rows = [f"{names[a.id]}\t{reading.printable(f.unread, 1_000)}\n" for a, f in pairs if f.unread is not None]
+    rows = [f"{names[a.id]}\t{printable(f.unread, 1_000)}\n" for a, f in pairs if f.unread is not None]
     if rows:
         (folder / "not-read.tsv").write_text("".join(rows), encoding="utf-8", errors="replace", newline="")

@@ -9,7 +9,7 @@ import typer
 from rashomon import pipeline
 from rashomon.report.base import Material
 from rashomon.report.checks import as_json, as_text
-from rashomon.serve.cli import reading
+from rashomon.serve.cli import network, reading
 from rashomon.story import Comparison
 
 
@@ -22,6 +22,9 @@ def check(
     spacy_model: reading.SpacyModel = None,
     outlets: reading.Outlets = None,
     actors: reading.Actors = None,
+    fetch: network.Follow = False,
+    allow_private: network.AllowPrivate = False,
+    proxy: network.Proxy = False,
     strict: reading.Strict = False,
     quiet: reading.Quiet = False,
 ) -> None:
@@ -36,7 +39,7 @@ def check(
     known = reading.known(outlets, actors)
     pipeline.ask(sentence, known=known, spacy_model=spacy_model)  # a sentence that states nothing ends it here
     reading.ready(output)
-    articles = reading.read_articles(inputs)
+    articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy), quiet)
     pairs = list(reading.annotate_articles(articles, processes, spacy_model, quiet, known))
     found = [f for _, f in pairs]
     checks = pipeline.check(sentence, articles, found, known=known, spacy_model=spacy_model)

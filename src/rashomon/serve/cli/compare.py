@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rashomon.report import FORMATS, format_named
-from rashomon.serve.cli import reading
+from rashomon.serve.cli import network, reading
 
 
 def compare(
@@ -18,6 +18,9 @@ def compare(
     spacy_model: reading.SpacyModel = None,
     outlets: reading.Outlets = None,
     actors: reading.Actors = None,
+    fetch: network.Follow = False,
+    allow_private: network.AllowPrivate = False,
+    proxy: network.Proxy = False,
     strict: reading.Strict = False,
     quiet: reading.Quiet = False,
 ) -> None:
@@ -32,6 +35,8 @@ def compare(
     format_named(format)
     known = reading.known(outlets, actors)
     reading.ready(output)
-    dossier, pairs = reading.compared(inputs, processes, spacy_model, known, quiet)
+    dossier, pairs = reading.compared(
+        inputs, network.opened(fetch, allow_private, proxy), processes, spacy_model, known, quiet
+    )
     reading.write(dossier.render(format), output)
     reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)

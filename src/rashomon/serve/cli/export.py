@@ -13,7 +13,7 @@ from rashomon.growing import Store
 from rashomon.persist import comparison_tables, dyads, graphml, plover, polecat
 from rashomon.persist.exports import export_named
 from rashomon.persist.store import StoreFile
-from rashomon.serve.cli import reading
+from rashomon.serve.cli import network, reading
 
 RENDERERS = {
     "plover": plover.render,
@@ -26,7 +26,9 @@ RENDERERS = {
 def export(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[IN…]", help="Files, folders or globs with articles; none with --store."),
+        typer.Argument(
+            metavar="[IN…]", help="Files, folders, globs or web addresses with articles; none with --store."
+        ),
     ] = None,
     output: reading.Output = None,
     format: Annotated[
@@ -47,6 +49,9 @@ def export(
     spacy_model: reading.SpacyModel = None,
     outlets: reading.Outlets = None,
     actors: reading.Actors = None,
+    fetch: network.Follow = False,
+    allow_private: network.AllowPrivate = False,
+    proxy: network.Proxy = False,
     strict: reading.Strict = False,
     quiet: reading.Quiet = False,
 ) -> None:
@@ -69,7 +74,9 @@ def export(
         raise UsageError(f"{format} writes the tables of a store; name one with --store")
     known = reading.known(outlets, actors)
     reading.ready(output)
-    dossier, pairs = reading.compared(inputs or [], processes, spacy_model, known, quiet)
+    dossier, pairs = reading.compared(
+        inputs or [], network.opened(fetch, allow_private, proxy), processes, spacy_model, known, quiet
+    )
     render = RENDERERS[format]
     reading.write(render(dossier.articles, dossier.findings, dossier.comparison, merged=not unmerged), output)
     reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)

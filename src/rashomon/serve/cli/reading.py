@@ -14,18 +14,22 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rashomon import pipeline
+from rashomon import acquire, pipeline
 from rashomon._runtime.runner import Local
 from rashomon.acquire.known import read_actors, read_outlets
 from rashomon.article import Article
 from rashomon.errors import InputError, NothingToRead, UsageError
 from rashomon.findings import Findings
 from rashomon.known import Known
+from rashomon.serve.cli import network
+from rashomon.serve.cli.printing import printable
 
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="IN…", help="Files, folders or globs with articles; - for standard input.", show_default=False
+        metavar="IN…",
+        help="Files, folders, globs or web addresses (pages, feeds) with articles; - for standard input.",
+        show_default=False,
     ),
 ]
 Output = Annotated[
@@ -67,13 +71,14 @@ LISTED = 20
 """Articles set aside that are named one by one; more are counted."""
 
 
-def read_articles(inputs: Sequence[str]) -> list[Article]:
+def read_articles(inputs: Sequence[str], web: acquire.Web, quiet: bool) -> list[Article]:
     """All articles of the inputs.
 
     Raises:
         NothingToRead: if there are none.
     """
-    articles = list(pipeline.read(*inputs))
+    with web, _busy("reading", quiet):
+        articles = list(acquire.read(inputs, web=web, tell=network.teller(quiet)))
     if not articles:
         raise NothingToRead(f"no article in {', '.join(inputs)}; give files, folders or globs that hold some")
     return articles
@@ -101,15 +106,22 @@ def annotate_articles(
     return zip(articles, _shown(found, len(articles), quiet), strict=True)
 
 
+def _busy(what: str, quiet: bool) -> contextlib.AbstractContextManager[object]:
+    """A sign of life on a terminal: pages come one by one, with pauses."""
+    console = Console(stderr=True)
+    return console.status(what) if console.is_terminal and not quiet else contextlib.nullcontext()
+
+
 def compared(
     inputs: Sequence[str],
+    web: acquire.Web,
     processes: int | None,
     spacy_model: str | None,
     known: Known,
     quiet: bool,
 ) -> tuple[pipeline.Dossier, list[tuple[Article, Findings]]]:
     """The articles of the inputs, compared; and each with its findings, in the order read."""
-    pairs = list(annotate_articles(read_articles(inputs), processes, spacy_model, quiet, known))
+    pairs = list(annotate_articles(read_articles(inputs, web, quiet), processes, spacy_model, quiet, known))
     return pipeline.Dossier.of([a for a, _ in pairs], [f for _, f in pairs], known), pairs
 
 
@@ -195,9 +207,3 @@ def writing(output: Path | None) -> Iterator[None]:
         raise UsageError(
             f"{where} cannot be written ({error.strerror or error}); name another place with -o"
         ) from error
-
-
-def printable(text: str, longest: int = 160) -> str:
-    """One line of a text from outside, without control characters that could move a terminal's cursor."""
-    clean = "".join(c if c.isprintable() else " " for c in text)
-    return clean if len(clean) <= longest else clean[: longest - 1] + "…"

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rashomon.report import FORMATS, format_named
-from rashomon.serve.cli import reading
+from rashomon.serve.cli import network, reading
 
 Format = Annotated[
     str | None,
@@ -27,6 +27,9 @@ def report(
     spacy_model: reading.SpacyModel = None,
     outlets: reading.Outlets = None,
     actors: reading.Actors = None,
+    fetch: network.Follow = False,
+    allow_private: network.AllowPrivate = False,
+    proxy: network.Proxy = False,
     strict: reading.Strict = False,
     quiet: reading.Quiet = False,
 ) -> None:
@@ -38,13 +41,17 @@ def report(
 
       rashomon report a.txt b.html 'wire/*.json' -o dossier.html
 
+      rashomon report https://www.example.org/world/feed.xml -o today.html
+
       cat articles.jsonl | rashomon report - --format markdown
     """
     name = format or (_by_suffix(output) if output else "html")
     format_named(name)
     known = reading.known(outlets, actors)
     reading.ready(output)
-    dossier, pairs = reading.compared(inputs, processes, spacy_model, known, quiet)
+    dossier, pairs = reading.compared(
+        inputs, network.opened(fetch, allow_private, proxy), processes, spacy_model, known, quiet
+    )
     reading.write(dossier.render(name), output)
     aside = reading.set_aside(pairs, quiet)
     if output is not None and str(output) != "-" and not quiet:

@@ -12,6 +12,7 @@ import typer
 from rashomon.growing import Store
 from rashomon.persist.search import Hit
 from rashomon.serve.cli import reading
+from rashomon.serve.cli.printing import printable
 
 StorePath = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store.")]
 
@@ -70,5 +71,5 @@ def _jsonl(hits: list[Hit]) -> str:
 
 def _shown(hit: Hit) -> str:
     about = " · ".join(filter(None, (hit.outlet, (hit.published or "")[:10], hit.title)))
-    lines = (reading.printable(one, 320) for one in (about or hit.article, hit.sentence, hit.article))
+    lines = (printable(one, 320) for one in (about or hit.article, hit.sentence, hit.article))
     return "\n  ".join(lines) + "\n"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 
 from rashomon import pipeline
-from rashomon.serve.cli import reading
+from rashomon.serve.cli import network, reading
 
 
 def stories(
     inputs: reading.Inputs,
     output: reading.Output = None,
+    fetch: network.Follow = False,
+    allow_private: network.AllowPrivate = False,
+    proxy: network.Proxy = False,
     strict: reading.Strict = False,
     quiet: reading.Quiet = False,
 ) -> None:
@@ -24,7 +27,7 @@ def stories(
       rashomon stories articles.jsonl > stories.jsonl
     """
     reading.ready(output)
-    articles = reading.read_articles(inputs)
+    articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy), quiet)
     pairs, findings = pipeline.stories_and_findings(articles)
     reading.write("".join(json.dumps({"id": i, "story": s}) + "\n" for i, s in sorted(pairs)), output)
     aside = reading.set_aside(zip(articles, findings, strict=True), quiet)

@@ -14,7 +14,7 @@ from rashomon import pipeline
 from rashomon.errors import FormatError, InputNotFound, UsageError
 from rashomon.growing import Store
 from rashomon.persist.verify import Fault, verify_document, verify_line
-from rashomon.serve.cli import reading
+from rashomon.serve.cli.printing import printable
 
 
 def verify(
@@ -45,7 +45,7 @@ def verify(
     for fault in _faults(file, originals or []):
         faults += 1
         where = ": ".join(filter(None, (fault.article, fault.where, fault.why)))
-        print(reading.printable(where, 500))
+        print(printable(where, 500))
     if faults:
         print(f"{file}: {faults} fault{'s' * (faults > 1)}; do not trust it", file=sys.stderr)
         raise typer.Exit(1)

@@ -24,5 +24,5 @@ def about(
 
     Reads news reports of the same events and shows, with the exact words as evidence, what happened, who said it
     through whom, where the accounts agree, differ or keep silent, and how many independent sources stand behind
-    each point. Offline, on this machine.
+    each point. Offline, on this machine; the network is used only for addresses that you give, or with --fetch.
     """
