@@ -95,14 +95,14 @@ def plant(articles: list[Article], chance: random.Random) -> list[Planted]:
     return planted
 
 
-def peer(articles: list[Article]) -> set[frozenset[str]]:
-    """Pairs of near-duplicate documents by MinHash LSH."""
-    index = MinHashLSH(threshold=0.3, num_perm=128)
+def peer(articles: list[Article], words: int = 5, threshold: float = 0.3) -> set[frozenset[str]]:
+    """Pairs of near-duplicate documents by MinHash LSH over runs of so many words."""
+    index = MinHashLSH(threshold=threshold, num_perm=128)
     pairs = set()
     for article in articles:
-        words = re.findall(r"\w+", article.text.casefold())
+        forms = re.findall(r"\w+", article.text.casefold())
         print_ = MinHash(num_perm=128)
-        print_.update_batch([" ".join(words[i : i + 5]).encode() for i in range(len(words) - 4)])
+        print_.update_batch([" ".join(forms[i : i + words]).encode() for i in range(len(forms) - words + 1)])
         pairs.update(frozenset((article.id, str(other))) for other in index.query(print_))
         index.insert(article.id, print_)
     return pairs

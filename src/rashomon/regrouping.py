@@ -62,7 +62,20 @@ def regroup(store: StoreFile, known: Known) -> Regrouped:
     touched = [draft for draft in desk.stories if before.get(draft.id) != inputs[draft.id]]
     whole = finish(Desk(desk.articles, desk.findings, desk.known))
     compared = _compared(store, desk, touched, inside)
-    return Regrouped(desk.actors, desk.derivations, whole.outlets, compared, inputs)
+    return Regrouped(desk.actors, _derivations(store, desk, compared), whole.outlets, compared, inputs)
+
+
+def _derivations(store: StoreFile, desk: Desk, compared: Iterable[Story]) -> list[Derivation]:
+    """All derivations: those inside a story as its comparison left them, now or before, and those between stories."""
+    story_of = {i: draft.id for draft in desk.stories for i in draft.articles}
+    now = {story.id: story for story in compared}
+    out = [d for story in now.values() for d in story.derivations]
+    out += [d for d in desk.derivations if story_of.get(d.child) != story_of.get(d.parent)]
+    for one in comparison_tables.derivations(store):
+        same = story_of.get(one.child)
+        if same is not None and same == story_of.get(one.parent) and same not in now:
+            out.append(one)
+    return sorted(out, key=lambda d: (d.child, d.parent))
 
 
 def _compared(store: StoreFile, desk: Desk, touched: list[StoryDraft], inside: Iterable[Step]) -> tuple[Story, ...]:

@@ -5,7 +5,6 @@ Articles are named by id. Spans count code points of the text that was read (see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -141,6 +140,19 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """How many independent sources there would be if something that is not sure were otherwise than counted.
+
+    Attributes:
+        sources: that number.
+        why: what would have to be so, in words that follow "if" ("the Herald rewrote the wire's report").
+    """
+
+    sources: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One thing that the articles of a story speak about: a group of aligned claims.
 
@@ -151,6 +163,7 @@ class Point:
         relations: between pairs of accounts.
         independent_sources: how many distinct roots stand behind it.
         reasons: why that many, in plain words.
+        sensitivity: other numbers that an uncertain derivation or an unresolved credit would make it.
     """
 
     id: str
@@ -160,11 +173,21 @@ class Point:
     silences: tuple[Silence, ...]
     independent_sources: int
     reasons: tuple[str, ...]
+    sensitivity: tuple[Sensitivity, ...] = ()
+
+
+SURE = 0.8
+"""Confidence from which a derivation counts: below, its two articles stay two sources, and the points say so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Aligned words of two articles, and what was changed on the way."""
+    """Aligned words of two articles, and what was changed on the way.
+
+    Attributes:
+        changes: each a kind, a colon and the words: "hedge dropped", "hedge added", "attribution dropped", "allegation
+            told as fact", "number rounded", "number changed", "number dropped", "name changed", or "“not” dropped".
+    """
 
     child: Span
     parent: Span
@@ -183,6 +206,10 @@ class Derivation:
         coverage: share of the child's words that stand in the passages, 0 to 1.
         directed: whether dates, credits or containment give a direction.
         why: what gives the direction, or that nothing does.
+        confidence: 0 to 1, the estimated chance that the one was made from the other; 1 where they share words.
+        cut: sentences of the parent that the child left out between those it took.
+        added: sentences of the child between those it took that have no counterpart in the parent.
+        loop: whether directed derivations lead from the child back to it.
     """
 
     child: str
@@ -192,25 +219,10 @@ class Derivation:
     passages: tuple[Passage, ...]
     directed: bool
     why: str
-
-
-def root_groups(articles: Sequence[str], derivations: Iterable[Derivation]) -> list[list[str]]:
-    """The articles by root; groups in the order of their first article, articles in the given order."""
-    leader = {i: i for i in articles}
-
-    def find(i: str) -> str:
-        while leader[i] != i:
-            leader[i] = leader[leader[i]]
-            i = leader[i]
-        return i
-
-    for one in derivations:
-        if one.child in leader and one.parent in leader:
-            leader[find(one.child)] = find(one.parent)
-    groups: dict[str, list[str]] = {}
-    for i in articles:
-        groups.setdefault(find(i), []).append(i)
-    return list(groups.values())
+    confidence: float = 1.0
+    cut: tuple[Evidence, ...] = ()
+    added: tuple[Evidence, ...] = ()
+    loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import rashomon
-from rashomon import Article, Known, Outlet, Point
+from rashomon import Account, Article, Derivation, Findings, Known, Outlet, Point, Span
+from rashomon.compare.base import Desk
 from rashomon.compare.credits import carries, credits
+from rashomon.compare.doubts import doubts_of
+from rashomon.compare.independence import counted
+from rashomon.story import Passage, Sensitivity, Speaker
 
 A = (
     "The harbour of Trieste was closed on Sunday night after a storm sank 12 ships near the northern quay. "
@@ -92,3 +98,86 @@ def test_a_name_alone_is_no_credit(text: str, credit: bool, whole: bool) -> None
     text = text if whole else text + " " + "The river rose again in the night. " * 12
     assert credits(text, ("Time",)) is credit
     assert carries(text, ("Time",)) is whole
+
+
+def account(article: str, text: str, words: str) -> Account:
+    at = text.index(words)
+    return Account(article, (Span.of(text, at, at + len(words)),), (), "happened", 1.0, ())
+
+
+def point(*articles: tuple[Article, str]) -> Point:
+    return Point("p", "", tuple(account(a.id, a.text, words) for a, words in articles), (), (), 0, ())
+
+
+def desk(*articles: Article) -> Desk:
+    return Desk.of((a, Findings(a.id, a.sha256)) for a in articles)
+
+
+SANK = "A storm sank 12 ships"
+X = Article("x", A.replace("a storm sank", SANK), outlet="Morning Tide")
+Y = Article("y", B, outlet="Harbour Radio")
+
+
+def derivation(confidence: float, *, directed: bool = True, child: Article = Y, parent: Article = X) -> Derivation:
+    spans = [Span.of(a.text, a.text.index(SANK), a.text.index(SANK) + len(SANK)) for a in (child, parent)]
+    passage = Passage(spans[0], spans[1], "paraphrase")
+    return Derivation(child.id, parent.id, "paraphrase", 0.3, (passage,), directed, "", confidence)
+
+
+def test_a_paraphrase_that_is_not_sure_is_counted_apart_and_said() -> None:
+    on, both = desk(X, Y), point((X, SANK), (Y, SANK))
+    doubts = doubts_of(on, ["x", "y"], [derivation(0.6)])
+    found = counted(on, both, [derivation(0.6)], doubts=doubts)
+    assert found.independent_sources == 2
+    assert found.sensitivity == (Sensitivity(1, "Harbour Radio rewrote Morning Tide"),)
+    sure = counted(on, both, [derivation(0.9)], doubts=doubts_of(on, ["x", "y"], [derivation(0.9)]))
+    assert (sure.independent_sources, sure.sensitivity) == (1, ())
+
+
+def test_a_credit_for_something_else_is_a_doubt() -> None:
+    citing = Article("x", X.text + " Harbour Radio reported that the mayor fled.", outlet="Morning Tide")
+    on, both = desk(citing, Y), point((citing, SANK), (Y, SANK))
+    found = counted(on, both, [], doubts=doubts_of(on, ["x", "y"], []))
+    assert found.independent_sources == 2
+    assert found.sensitivity == (Sensitivity(1, "Morning Tide has this from Harbour Radio, which it cites"),)
+
+
+def test_two_that_cite_one_wire_may_both_have_it_from_there() -> None:
+    pair = [Article(a.id, a.text + " The ferry is late, Reuters reported.", outlet=a.outlet) for a in (X, Y)]
+    on, both = desk(*pair), point(*((a, SANK) for a in pair))
+    found = counted(on, both, [], doubts=doubts_of(on, ["x", "y"], []))
+    assert found.sensitivity == (Sensitivity(1, "all that cite Reuters have this from it"),)
+    assert counted(on, point((pair[0], SANK)), [], doubts=doubts_of(on, ["x", "y"], [])).sensitivity == ()
+
+
+def test_a_third_article_between_two_may_stand_between_nothing() -> None:
+    third = Article("z", "The sea was calm. " + B, outlet="Evening Sail")
+    links = [derivation(1.0, directed=False, child=third), derivation(1.0, directed=False, child=third, parent=Y)]
+    on = desk(X, Y, third)
+    found = counted(on, point((X, SANK), (Y, SANK)), links, doubts=doubts_of(on, ["x", "y", "z"], links))
+    assert found.independent_sources == 1
+    assert {s.sources for s in found.sensitivity} == {2}
+    assert all("from somebody else" in s.why for s in found.sensitivity)
+
+
+def test_the_least_number_comes_first() -> None:
+    third = Article("z", "The sea was calm. " + B, outlet="Evening Sail")
+    links = [derivation(0.6), derivation(0.6, child=third)]
+    on = desk(X, Y, third)
+    found = counted(on, point((X, SANK), (Y, SANK), (third, SANK)), links, doubts=doubts_of(on, ["x", "y", "z"], links))
+    assert found.independent_sources == 3
+    assert [s.sources for s in found.sensitivity] == [1, 2, 2]
+    assert found.sensitivity[0].why == "all of this holds"
+
+
+def test_two_that_cite_one_another_name_no_root() -> None:
+    a = Article("a", A, outlet="Tide")
+    one = replace(account("a", a.text, "12 ships"), attribution=(said_by("Harbour Radio"),))
+    other = replace(account("y", Y.text, "12 ships"), attribution=(said_by("Tide"),))
+    found = counted(desk(a, Y), Point("p", "", (one, other), (), (), 0, ()), [])
+    assert found.independent_sources == 1
+    assert "Tide and Harbour Radio cite one another here: no root of it can be named." in found.reasons
+
+
+def said_by(name: str) -> Speaker:
+    return Speaker(name, "named", None, None, None, "asserts")

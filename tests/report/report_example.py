@@ -18,10 +18,12 @@ from rashomon.story import (
     Account,
     Comparison,
     Derivation,
+    Evidence,
     Forecast,
     Passage,
     Point,
     Relation,
+    Sensitivity,
     Silence,
     Story,
 )
@@ -83,6 +85,7 @@ def hostile() -> tuple[list[tuple[Article, Findings]], Story]:
         (),
         2,
         (BREAKOUT,),
+        (Sensitivity(1, f"{SCRIPT} {BREAKOUT}"),),
     )
     lost = Point(
         "p-lost",
@@ -101,6 +104,9 @@ def hostile() -> tuple[list[tuple[Article, Findings]], Story]:
         (Passage(h2.at("The quay will open"), h1.at(f"The quay {SCRIPT} stays shut"), "edit", (BREAKOUT,)),),
         True,
         SCRIPT,
+        cut=(Evidence(a, h1.at(TURNED)),),
+        added=(Evidence(b, h2.at(BREAKOUT)),),
+        loop=True,
     )
     story = Story(
         "h",

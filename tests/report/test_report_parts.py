@@ -14,7 +14,8 @@ from rashomon.report.base import Material
 from rashomon.report.differences import camps
 from rashomon.report.index import Index
 from rashomon.report.wording import join, quantity
-from rashomon.story import Account, Comparison, Derivation, Point, Relation, Story, root_groups
+from rashomon.roots import root_groups
+from rashomon.story import Account, Comparison, Derivation, Point, Relation, Story
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from rashomon.compare.independence import Independence
 from rashomon.compare.internal import Internal
 from rashomon.compare.merged_events import MergedEvents
 from rashomon.compare.omissions import Omissions
+from rashomon.compare.paraphrases import Paraphrases
 from rashomon.compare.points import Points
 from rashomon.compare.relations import Relations
 from rashomon.compare.silences import Silences
@@ -20,6 +21,7 @@ STEPS: tuple[type[Step], ...] = (
     Actors,
     Derivations,
     Stories,
+    Paraphrases,
     Points,
     Relations,
     Independence,
@@ -31,4 +33,4 @@ STEPS: tuple[type[Step], ...] = (
 )
 """The built-in comparisons, in the order in which they run."""
 
-__all__ = ["ASKED", "STEPS", "Actors", "Derivations", "Desk", "Step", "Stories", "checks", "finish"]
+__all__ = ["ASKED", "STEPS", "Actors", "Derivations", "Desk", "Paraphrases", "Step", "Stories", "checks", "finish"]

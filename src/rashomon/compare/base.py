@@ -14,6 +14,7 @@ from typing import ClassVar, Protocol
 from rashomon.article import Article
 from rashomon.findings import Findings
 from rashomon.known import Known, Outlet
+from rashomon.roots import root_groups
 from rashomon.story import (
     Comparison,
     Derivation,
@@ -24,7 +25,6 @@ from rashomon.story import (
     Point,
     Relation,
     Story,
-    root_groups,
 )
 
 
@@ -40,6 +40,7 @@ class StoryDraft:
     forecasts: list[Forecast] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
     events: list[MergedEvent] = field(default_factory=list)
+    derivations: list[Derivation] = field(default_factory=list)
 
 
 @dataclass(slots=True)

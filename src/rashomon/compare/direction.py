@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from rashomon.article import Article
@@ -54,9 +54,18 @@ def direction(one: Side, other: Side) -> Direction:
         or _by_credit(one, other, credits, "it cites")
         or _by_containment(one, other)
     )
-    if told is None:
-        return Direction(second.id, first.id, False, "Nothing tells which took from the other: they share passages.")
-    return told
+    mutual = _each_credits_the_other(one, other)
+    if told is not None:
+        return replace(told, why=f"{told.why}; each credits the other") if mutual else told
+    why = "Each credits the other, and nothing else tells" if mutual else "Nothing tells"
+    return Direction(second.id, first.id, False, f"{why} which took from the other: they share passages.")
+
+
+def _each_credits_the_other(one: Side, other: Side) -> bool:
+    """Whether the credits lead round in a circle."""
+    if _folded_names(one) & _folded_names(other):
+        return False
+    return credits(one.text, other.names) and credits(other.text, one.names)
 
 
 def _by_date(a: Article, b: Article) -> Direction | None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from rashomon.compare.base import Desk
 from rashomon.compare.credits import carries
+from rashomon.compare.doubts import Doubt, doubts_of
 from rashomon.known import WIRES, Outlet, folded
-from rashomon.story import Account, Derivation, Point
+from rashomon.story import SURE, Account, Derivation, Point, Sensitivity
 
 WHOLE = 0.5
 """An article of which half is taken from another is no second source on any point of it."""
+
+MOST_DOUBTS = 6
+"""Other numbers named for one point, the least first."""
 
 
 class Independence:
@@ -29,7 +33,8 @@ class Independence:
         for story in desk.stories:
             inside = set(story.articles)
             derivations = [d for d in desk.derivations if d.child in inside and d.parent in inside]
-            story.points = [counted(desk, p, derivations, carried) for p in story.points]
+            doubts = doubts_of(desk, story.articles, derivations)
+            story.points = [counted(desk, p, derivations, carried, doubts) for p in story.points]
         return desk
 
 
@@ -54,6 +59,18 @@ class Roots:
             self.leader[y] = x
             self.joined.append((x, why))
 
+    @classmethod
+    def of(cls, joined: Iterable[Joined]) -> Roots:
+        """Roots with all of these joined."""
+        roots = cls()
+        for child, parent, why in joined:
+            roots.join(child, parent, why)
+        return roots
+
+    def count(self, keys: Iterable[str]) -> int:
+        """On how many roots these rest."""
+        return len({self.find(key) for key in keys})
+
     def reasons(self, keys: Iterable[str]) -> list[str]:
         """Why some of these rest on one root; what joined only one of them to something else is left out."""
         found = Counter(self.find(key) for key in keys)
@@ -61,43 +78,96 @@ class Roots:
 
 
 def counted(
-    desk: Desk, point: Point, derivations: Iterable[Derivation], carried: dict[str, Outlet | None] | None = None
+    desk: Desk,
+    point: Point,
+    derivations: Iterable[Derivation],
+    carried: dict[str, Outlet | None] | None = None,
+    doubts: Sequence[Doubt] = (),
 ) -> Point:
     """The point with its roots counted: accounts that share a text, a credit or a named source are one.
 
     Args:
-        derivations: among the articles of the point's story.
+        derivations: among the articles of the point's story; those that are not sure do not count.
         carried: for each article the wire to which it is credited as a whole; None to look here.
+        doubts: what may be otherwise among the articles of the story.
     """
     accounts = {a.article: a for a in point.accounts}
     if carried is None:
         carried = {i: wire_of(desk, i) for i in accounts}
-    roots = Roots()
-    for child, parent, why in (
+    citations = list(_by_citation(desk, accounts))
+    joined = [
         *_by_text(desk, derivations, accounts),
         *_by_outlet(desk, accounts),
         *_by_wire(desk, accounts, carried),
-        *_by_citation(desk, accounts),
+        *citations,
         *_by_source(desk, point.accounts),
-    ):
-        roots.join(child, parent, why)
-    number = len({roots.find(i) for i in accounts})
-    reasons = roots.reasons(accounts)
+    ]
+    roots = Roots.of(joined)
+    number = roots.count(accounts)
+    reasons = [*roots.reasons(accounts), *_in_circles(desk, citations)]
     if not reasons:
         alone = len(accounts) == 1
         reasons = ["One article only." if alone else "No copied passage and no shared named source was found."]
-    return replace(point, independent_sources=number, reasons=(*reasons, *_same_owner(desk, accounts)))
+    return replace(
+        point,
+        independent_sources=number,
+        reasons=(*reasons, *_same_owner(desk, accounts)),
+        sensitivity=_sensitivity(number, accounts, joined, doubts),
+    )
 
 
 Joined = tuple[str, str, str]
 
 
+def _sensitivity(
+    number: int, accounts: dict[str, Account], joined: Sequence[Joined], doubts: Sequence[Doubt]
+) -> tuple[Sensitivity, ...]:
+    """The numbers that the doubts would make of it, one by one, and all that join articles together; least first."""
+    if len(accounts) < 2:
+        return ()
+    roots = Roots.of(joined)
+    out = set()
+    together = Roots.of(joined)
+    for one in doubts:
+        if one.derivation is not None and not _reaches(one.derivation, accounts):
+            continue
+        told = [i for i in one.articles if i in accounts]
+        if one.parts:
+            # two accounts in the same words are not made independent by a third that both had them from
+            sources = number if len(told) == 2 else _without(one, joined).count(accounts)
+        else:
+            sources = number + 1 - max(1, len({roots.find(i) for i in told}))
+            for i in told[1:]:
+                together.join(told[0], i, "")
+        if sources != number:
+            out.add(Sensitivity(sources, one.why))
+    found = sorted(out, key=lambda s: (s.sources, s.why))[:MOST_DOUBTS]
+    least = together.count(accounts)
+    if found and least < min(number, found[0].sources):
+        found.insert(0, Sensitivity(least, "all of this holds"))
+    return tuple(found)
+
+
+def _without(one: Doubt, joined: Iterable[Joined]) -> Roots:
+    """The roots if the two articles of a doubt had nothing to do with one another."""
+    return Roots.of(j for j in joined if {j[0], j[1]} != set(one.articles))
+
+
+def _in_circles(desk: Desk, citations: Sequence[Joined]) -> Iterator[str]:
+    """A sentence for each two accounts that cite one another: neither shows where it comes from."""
+    edges = {(child, parent) for child, parent, _ in citations}
+    for child, parent in sorted(edges):
+        if child < parent and (parent, child) in edges:
+            yield f"{desk.name(child)} and {desk.name(parent)} cite one another here: no root of it can be named."
+
+
 def _by_text(desk: Desk, derivations: Iterable[Derivation], accounts: dict[str, Account]) -> Iterator[Joined]:
     """Accounts whose words stand in shared passages. A text may reach two of them from an article without one."""
     for one in derivations:
-        if _reaches(one, accounts):
+        if one.confidence >= SURE and _reaches(one, accounts):
             verb = "takes it from" if one.directed else "shares its words with"
-            why = f"{desk.name(one.child)} {verb} {desk.name(one.parent)} ({round(100 * one.coverage)} % of its words)."
+            how = "of its words, paraphrased" if one.kind == "paraphrase" else "of its words"
+            why = f"{desk.name(one.child)} {verb} {desk.name(one.parent)} ({round(100 * one.coverage)} % {how})."
             yield one.child, one.parent, why
 
 

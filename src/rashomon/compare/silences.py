@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rashomon.compare.base import Desk, StoryDraft
-from rashomon.story import Derivation, Point, Silence
+from rashomon.story import SURE, Derivation, Point, Silence
 
 
 class Silences:
@@ -21,7 +21,7 @@ class Silences:
         """Fill in the silences of every point. Articles that were not read are never silent."""
         for story in desk.stories:
             inside = set(story.articles)
-            derivations = [d for d in desk.derivations if d.child in inside and d.parent in inside and d.directed]
+            derivations = [d for d in desk.derivations if d.child in inside and d.parent in inside]
             story.points = [replace(p, silences=tuple(silences_of(desk, story, p, derivations))) for p in story.points]
         return desk
 
@@ -29,11 +29,11 @@ class Silences:
 def silences_of(desk: Desk, story: StoryDraft, point: Point, derivations: Iterable[Derivation]) -> list[Silence]:
     """The silent articles, sorted by id.
 
-    Strong: it derives from an article that has the point. Medium: it was published after one that has
+    Strong: it surely derives from an article that has the point. Medium: it was published after one that has
     it. Weak: nothing shows that its outlet could know.
     """
     speaking = {a.article for a in point.accounts}
-    parents = {(d.child, d.parent) for d in derivations}
+    parents = {(d.child, d.parent) for d in derivations if d.directed and d.confidence >= SURE}
     dates = [d for i in speaking if (d := desk.articles[i].published)]
     out = []
     for article in sorted(story.articles):

@@ -36,7 +36,8 @@ from rashomon.report import (
 from rashomon.report.base import Material
 from rashomon.report.index import Byline, Index
 from rashomon.report.typeset import clip, flat, typeset
-from rashomon.story import Story, root_groups
+from rashomon.roots import root_groups
+from rashomon.story import Story
 
 WIDE, NARROW = 1000, 358
 """Widths at which the timeline is drawn: for a page of 1180 pixels, and for a phone of 390."""

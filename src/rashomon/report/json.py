@@ -92,6 +92,7 @@ def _story(one: Story, material: Material) -> Object:
                 "silences": _plain(point.silences),
                 "independent_sources": point.independent_sources,
                 "reasons": list(point.reasons),
+                "sensitivity": _plain(point.sensitivity),
             }
             for point in one.points
         ],

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.typeset import clip
 from rashomon.report.wording import PASSAGE
-from rashomon.story import Derivation, Passage, PassageKind, Story, root_groups
+from rashomon.roots import root_groups
+from rashomon.story import SURE, Derivation, Evidence, Passage, PassageKind, Story
 
 ROW = 64
 """Height of an article's row in the picture, in pixels; the style sheet sets the same."""
@@ -21,6 +22,10 @@ STRIP = 1000
 """Length of an article in its strip; the browser stretches it to the room there is."""
 SHOWN = 3
 """Derivations shown of one article, the largest first: of a hundred copies each takes from ninety-nine."""
+FEW = 6
+"""Changes of one derivation that are named one by one; more are counted by kind."""
+LEFT = 5
+"""Sentences cut or added that are shown of one derivation, the first."""
 _LONGEST = 600
 """Longest side of a passage shown in full, in words: aligning two of that length takes milliseconds."""
 
@@ -35,12 +40,14 @@ class Arc:
         path: SVG path data, pixels.
         head: SVG path data of the arrow's head; empty where nothing gives a direction.
         width: by coverage, pixels.
+        sure: whether the derivation counts.
     """
 
     path: str
     head: str
     width: float
     says: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,12 @@ class Taking:
 
     Attributes:
         percent: share of the child's words.
-        changes: what changed on the way, with how often.
+        changes: what changed on the way, with how often: each, or, of many, their kinds.
         pairs: the passages, side by side.
+        sure: whether it counts; if not, the two remain two sources.
+        loop: whether derivations lead from the child back to it.
+        cut, added: the first sentences that the child left out, and of its own; ``cuts`` and ``additions`` how many
+            there are.
     """
 
     child: Byline
@@ -70,6 +81,12 @@ class Taking:
     why: str
     changes: tuple[tuple[str, int], ...]
     pairs: tuple[Pair, ...]
+    sure: bool
+    loop: bool
+    cut: tuple[Quote, ...]
+    added: tuple[Quote, ...]
+    cuts: int
+    additions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Articles that derivation joins: one root."""
+    """Articles that derivation joins, for sure or perhaps."""
 
     lines: tuple[Line, ...]
     arcs: tuple[Arc, ...]
@@ -128,7 +145,7 @@ class Lineage:
 def build(story: Story, index: Index) -> Lineage:
     """The lineage of a story's articles."""
     known = [d for d in story.derivations if d.child in index.bylines and d.parent in index.bylines]
-    groups = root_groups([i for i in story.articles if i in index.bylines], known)
+    groups = root_groups([i for i in story.articles if i in index.bylines], known, least=0.0)
     return Lineage(
         tuple(_family(group, known, index) for group in groups if len(group) > 1),
         tuple(index.bylines[group[0]] for group in groups if len(group) == 1),
@@ -163,12 +180,14 @@ def _arc(one: Derivation, parent: int, child: int, rows: int, index: Index) -> A
     far = abs(child - parent) / max(1, rows - 1)
     bulge = GUTTER - 14 - (GUTTER - 22) * (0.45 + 0.55 * far)
     edge = GUTTER - 12
-    says = f"{index.bylines[one.child].outlet} shares {_percent(one)} % with {index.bylines[one.parent].outlet}"
+    verb = "shares" if one.confidence >= SURE else "may share"
+    says = f"{index.bylines[one.child].outlet} {verb} {_percent(one)} % with {index.bylines[one.parent].outlet}"
     return Arc(
         f"M{edge} {start:g}C{bulge:.1f} {start:g} {bulge:.1f} {end:g} {edge} {end:g}",
         f"M{edge + 7} {end:g}l-9 -5v10z" if one.directed else "",
         round(1.2 + 4.3 * min(1.0, max(0.0, one.coverage)), 1),
         says,
+        one.confidence >= SURE,
     )
 
 
@@ -194,6 +213,8 @@ def _percent(one: Derivation) -> int:
 def taking(one: Derivation, index: Index) -> Taking:
     """A derivation for the page."""
     counted = Counter(change for p in one.passages for change in p.changes)
+    if len(counted) > FEW:
+        counted = Counter(change.partition(":")[0] for p in one.passages for change in p.changes)
     return Taking(
         index.bylines[one.child],
         index.bylines[one.parent],
@@ -203,7 +224,17 @@ def taking(one: Derivation, index: Index) -> Taking:
         one.why,
         tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))),
         tuple(_pair(p, one, index) for p in sorted(one.passages, key=lambda p: p.child)),
+        one.confidence >= SURE,
+        one.loop,
+        _quotes(one.cut, index),
+        _quotes(one.added, index),
+        len(one.cut),
+        len(one.added),
     )
+
+
+def _quotes(found: Sequence[Evidence], index: Index) -> tuple[Quote, ...]:
+    return tuple(index.quote(one.article, one.span) for one in found[:LEFT])
 
 
 def _pair(one: Passage, derivation: Derivation, index: Index) -> Pair:

@@ -100,7 +100,8 @@ def _story(story: Story, index: Index) -> Iterator[str]:
                 _numbers(c.by for c in row.cells if c.state == state)
                 for state in ("stated", "differs", "denied", "silent")
             ]
-            yield f"| {escaped(row.label, 160)} | {row.sources} | {' | '.join(told)} |"
+            sources = f"{row.sources}{f' (perhaps {row.unless[0][0]})' if row.unless else ''}"
+            yield f"| {escaped(row.label, 160)} | {sources} | {' | '.join(told)} |"
         if len(table.rows) > _POINTS:
             yield from ("", f"{count(len(table.rows) - _POINTS, 'further point')} in the full dossier.")
     yield from _conflicts(story, index)
@@ -166,4 +167,10 @@ def _lineage(story: Story, index: Index) -> Iterator[str]:
     for one in takings:
         changes = "; ".join(f"{escaped(w, 80)}{f' ×{n}' if n > 1 else ''}" for w, n in one.changes)
         verb = f"takes {one.percent} % from" if one.directed else f"shares {one.percent} % with"
-        yield f"- {_by(one.child)} {verb} {_by(one.parent)}, {one.kind}{f': {changes}' if changes else ''}"
+        if not one.sure:
+            verb = f"may {verb.replace('s ', ' ', 1)}"
+        left = [f"{count(n, 'sentence')} {what}" for n, what in ((one.cuts, "cut"), (one.additions, "added")) if n]
+        left += ["in a circle"] if one.loop else []
+        yield f"- {_by(one.child)} {verb} {_by(one.parent)}, {one.kind}{f': {changes}' if changes else ''}" + "".join(
+            f"; {what}" for what in left
+        )

@@ -10,7 +10,8 @@ from rashomon.article import Span
 from rashomon.report.differences import camps, gists, letter
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.wording import STATUS
-from rashomon.story import Account, Point, Silence, Speaker, Story, root_groups
+from rashomon.roots import root_groups
+from rashomon.story import Account, Point, Silence, Speaker, Story
 
 State = Literal["stated", "differs", "denied", "silent", "unread"]
 
@@ -57,7 +58,7 @@ class Row:
 
     Attributes:
         anchor: id of the row on the page.
-        sources: independent sources; ``reasons`` say why that many.
+        sources: independent sources; ``reasons`` say why that many, ``unless`` what else it might be, and if what.
         counts: how many accounts state, differ, deny, are silent; only what there is.
         findings: sentences on how the accounts stand to one another.
         silences: (strength, why, articles), the strongest first.
@@ -72,6 +73,7 @@ class Row:
     findings: tuple[str, ...]
     silences: tuple[tuple[str, str, tuple[Byline, ...]], ...]
     conflict: bool
+    unless: tuple[tuple[int, str], ...] = ()
 
     @property
     def accounts(self) -> list[Cell]:
@@ -155,6 +157,7 @@ def _row(point: Point, columns: list[str], index: Index, anchor: str) -> Row:
         findings=tuple(dict.fromkeys(r.why for r in point.relations if r.relation != "same" and r.why)),
         silences=_silences(cells),
         conflict=bool(camp),
+        unless=tuple((s.sources, s.why) for s in point.sensitivity),
     )
 
 
