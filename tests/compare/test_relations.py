@@ -238,3 +238,17 @@ def test_any_words_give_names_that_stand_in_their_article(one: list[str], other:
     assert (found is None) == (again is None)
     for span, name in () if found is None else ((found.a, "a"), (found.b, "b")):
         assert desk.articles[name].text[span.start : span.end] == span.exact
+
+
+def test_what_is_denied_for_a_time_is_not_denied_altogether() -> None:
+    told = BASE.format("The engineers closed the old harbour bridge to heavy lorries")
+    denied = "The engineers did not close the old harbour bridge to heavy lorries"
+    assert "polarity" in [kind for kind, *_ in conflicts(told, OTHER.format(denied))]
+    assert conflicts(told, OTHER.format(f"{denied} on Sunday")) == []
+
+
+def test_names_that_are_examples_do_not_exclude_one_another() -> None:
+    one, other = ("The engineers opened in 2018 {} office in " + town for town in ("Lyon", "Turin"))
+    assert conflicts(BASE.format(one.format("an")), OTHER.format(other.format("an")))
+    picked = "offices in towns such as an"
+    assert conflicts(BASE.format(one.format(picked)), OTHER.format(other.format(picked))) == []

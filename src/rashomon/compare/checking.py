@@ -15,7 +15,8 @@ from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
 from rashomon.compare.independence import counted
 from rashomon.compare.likeness import Matrix, likeness
-from rashomon.compare.points import ALIKE, HOLDS, Piece, grouped, pieces_of
+from rashomon.compare.pairing import Piece, pairing
+from rashomon.compare.points import grouped, pieces_of
 from rashomon.compare.relations import between
 from rashomon.compare.silences import silences_of
 from rashomon.findings import Claim
@@ -27,6 +28,12 @@ ASKED = ""
 CLOSE = 0.8
 """Likeness from which words say what was asked, and are not only near it. Read off some fifty answers to eleven
 sentences about the example story: most that say it lie above and most others below, some half a dozen do not."""
+
+ALIKE = 0.68
+"""Likeness from which a claim answers what was asked, were it less than surely."""
+
+ALIKE_BY_GROUP = 0.5
+"""Likeness from which one does that stands in one point with a sure answer."""
 
 NEAREST = 5
 """Stories that are looked into, those with the likeliest claims first."""
@@ -62,7 +69,7 @@ def _check(desk: Desk, claim: Claim) -> Check:
             says = relation.relation != "conflict" and relation.kind != "polarity" and value >= CLOSE
             answers.append(Answer(account, relation, round(value, 3), says))
         told = [a.account for a in answers if a.account.article in inside]
-        silences += silences_of(desk, story, _point(told), [d for d in derivations if d.directed])
+        silences += silences_of(desk, story, _point(told), derivations)
         accounts += [a.account for a in answers if a.account.article in inside and a.says_so]
     sources = counted(desk, _point(accounts), derivations) if accounts else None
     return Check(
@@ -120,7 +127,8 @@ def _speaking(desk: Desk, story: StoryDraft, asked: Piece) -> list[tuple[float, 
     value = alike[-1, :-1]
     sure = {i for i in range(len(pieces)) if value[i] >= ALIKE}
     # what stands in one point with a sure answer is an answer too, if it is not too far from the claim itself
-    near = {i for g in grouped(pieces, alike[:-1, :-1]) if sure & set(g) for i in g if value[i] >= HOLDS}
+    groups = grouped(pieces, pairing(desk, pieces).chance) if sure else []
+    near = {i for g in groups if sure & set(g) for i in g if value[i] >= ALIKE_BY_GROUP}
     best: dict[str, tuple[float, Piece]] = {}
     for i in sorted(sure | near, key=lambda i: (-float(value[i]), i)):
         best.setdefault(pieces[i].article, (float(value[i]), pieces[i]))

@@ -41,18 +41,23 @@ def likeness(texts: Sequence[str], vectors: Sequence[bytes]) -> Matrix:
         texts: the words of each claim.
         vectors: of each claim, 384 signed bytes.
     """
-    unit = np.stack([np.frombuffer(v, dtype=np.int8) for v in vectors]).astype(np.float32)
-    unit -= COMMON * unit.mean(axis=0)
-    unit /= np.linalg.norm(unit, axis=1, keepdims=True) + 1e-9
-    total: Matrix = unit @ unit.T + WORDS * shared_words([stems(t) for t in texts])
+    unit = centred(vectors)
+    total: Matrix = unit @ unit.T + WORDS * contained(common_words([stems(t) for t in texts]))
     return total
 
 
-def shared_words(bags: Sequence[frozenset[str]]) -> Matrix:
-    """Weight of the shared words over the weight of the lighter claim's words.
+def centred(vectors: Sequence[bytes]) -> Matrix:
+    """The claims' vectors as rows of length 1, without what all claims of the story share."""
+    unit = np.stack([np.frombuffer(v, dtype=np.int8) for v in vectors]).astype(np.float32)
+    unit -= COMMON * unit.mean(axis=0)
+    unit /= np.linalg.norm(unit, axis=1, keepdims=True) + 1e-9
+    return unit
 
-    A word weighs its inverse frequency among the claims; 1 is added below so that a claim of one rare word
-    is not wholly contained in every other that has it.
+
+def common_words(bags: Sequence[frozenset[str]]) -> Matrix:
+    """Weight of the words that two claims share, n × n: 0 to 1 for each word, the rarer the heavier.
+
+    A word weighs its inverse frequency among the claims, over the most that can be.
     """
     counts = Counter(w for bag in bags for w in bag)
     index = {w: i for i, w in enumerate(sorted(counts))}
@@ -62,6 +67,14 @@ def shared_words(bags: Sequence[frozenset[str]]) -> Matrix:
     columns = [index[w] for bag in bags for w in sorted(bag)]
     table = csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(len(bags), max(1, len(index))))
     common = (table.multiply(weight) @ table.T).toarray() if index else np.zeros((len(bags), len(bags)))
+    return common.astype(np.float32)
+
+
+def contained(common: Matrix) -> Matrix:
+    """Weight of the shared words over the weight of the lighter claim's words.
+
+    1 is added below so that a claim of one rare word is not wholly contained in every other that has it.
+    """
     own = common.diagonal()
     shared: Matrix = (common / (np.minimum.outer(own, own) + 1.0)).astype(np.float32)
     return shared

@@ -40,6 +40,8 @@ FEWEST_CONTAINED = 4
 """Share and number of the shorter claim's content words that stand in the other, from which on two names of one kind
 exclude one another whatever stands beside them."""
 
+PICKED_OUT = ("such as", "including", "for example", "for instance", "among them")
+
 PLACING = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "across", "into", "toward", "towards"})
 
 
@@ -49,7 +51,7 @@ def compare_names(desk: Desk, a: Placed, b: Placed) -> Difference | None:
     for x in mine:
         for y in theirs:
             one, other = _unshared(x, y)
-            if one is None or other is None:
+            if one is None or other is None or _example(one) or _example(other):
                 continue
             likeness = alike(one, other)
             shared = content(a[1], one) & content(b[1], other)
@@ -77,6 +79,12 @@ def compare_names(desk: Desk, a: Placed, b: Placed) -> Difference | None:
             why = f"{said[0]}, {said[1]}: {what} between the same words, and neither article has the other's there."
             return Difference("conflict", kind, why, *spans)
     return None
+
+
+def _example(slot: Slot) -> bool:
+    """Whether the name is one of some that are picked out: "such as the Guard" excludes no other."""
+    before = " ".join(word.key for word in slot.words[: slot.first])
+    return any(f" {words} " in f" {before} " for words in PICKED_OUT)
 
 
 def _told_by(desk: Desk, a: Placed, slot: Slot, b: Placed) -> bool:

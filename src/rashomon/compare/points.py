@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -14,22 +13,23 @@ import numpy.typing as npt
 
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
-from rashomon.compare.likeness import Matrix, likeness, stems
+from rashomon.compare.likeness import Matrix, stems
+from rashomon.compare.pairing import Piece, pairing
 from rashomon.compare.rivals import sets_apart
-from rashomon.findings import Claim
 from rashomon.story import Account, Point
 
 Indices = npt.NDArray[np.intp]
 
-ALIKE = 0.68
-"""Two claims at least so alike speak about one thing, if neither has a much better partner in the other's
-article."""
+PROBABLE = 0.25
+"""Two claims that speak about one thing with at least this probability are joined, if neither has a much better partner
+in the other's article. Probabilities are of single pairs out of the many that two articles have, and low: of those
+from 0.25, nearly two in three are right."""
 
-NEAR_BEST = 0.05
-"""A partner within so much of the best one counts as well: an article may say a thing twice."""
+NEAR_BEST = 0.75
+"""A partner so near to the best one counts as well: an article may say a thing twice."""
 
-HOLDS = 0.5
-"""Mean likeness over all pairs that a grown group must keep."""
+HOLDS = 0.2
+"""Mean probability over all pairs of different articles that a grown group must keep."""
 
 CLOSE = 0.5
 """Two claims that put different names into one slot speak about one thing from here on: they are less alike by
@@ -46,15 +46,6 @@ FEW = 3
 
 FEWEST_STEMS = 3
 """A claim with fewer content words says too little to be a point of its own or to be aligned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A claim of one article of the story, with its words in one string."""
-
-    article: str
-    claim: Claim
-    text: str
 
 
 class Points:
@@ -76,9 +67,9 @@ def points_of(desk: Desk, story: StoryDraft) -> list[Point]:
     pieces = pieces_of(desk, story)
     if not pieces:
         return []
-    alike = likeness([p.text for p in pieces], [p.claim.vector for p in pieces])
-    groups = with_rivals(desk, pieces, alike, grouped(pieces, alike))
-    points = [_point(desk, [pieces[i] for i in group], alike[np.ix_(group, group)]) for group in groups]
+    pairs = pairing(desk, pieces)
+    groups = with_rivals(desk, pieces, pairs.alike, grouped(pieces, pairs.chance))
+    points = [_point(desk, [pieces[i] for i in group], pairs.chance[np.ix_(group, group)]) for group in groups]
     first = {p.id: min(a.spans[0].start for a in p.accounts) for p in points}
     return sorted(points, key=lambda p: (-len(p.accounts), first[p.id], p.id))
 
@@ -94,32 +85,32 @@ def pieces_of(desk: Desk, story: StoryDraft) -> list[Piece]:
     return out
 
 
-def grouped(pieces: Sequence[Piece], alike: Matrix) -> list[list[int]]:
-    """Indices of the pieces in groups; a piece that is like no other stands alone.
+def grouped(pieces: Sequence[Piece], chance: Matrix) -> list[list[int]]:
+    """Indices of the pieces in groups; a piece that has no partner stands alone.
 
-    Pairs that are each other's best partner between two articles, or nearly, are joined, the likeliest
+    Pairs that are each other's best partner between two articles, or nearly, are joined, the most probable
     first, as long as the mean over the grown group holds.
     """
     rows: dict[str, list[int]] = defaultdict(list)
     for i, piece in enumerate(pieces):
         rows[piece.article].append(i)
     pairs: list[tuple[float, int, int]] = []
-    # only pairs of articles that have a likely pair of claims at all: of thousands of one-line articles few
-    hits = np.argwhere(np.triu(alike >= ALIKE, 1))
+    # only pairs of articles that have a probable pair of claims at all: of thousands of one-line articles few
+    hits = np.argwhere(np.triu(chance >= PROBABLE, 1))
     for a, b in sorted({(pieces[i].article, pieces[j].article) for i, j in hits.tolist()}):
-        if a == b:
-            continue
-        block = alike[np.ix_(rows[a], rows[b])]
-        least = np.maximum(block.max(axis=1)[:, None], block.max(axis=0)[None, :]) - NEAR_BEST
-        for i, j in np.argwhere(block >= np.maximum(least, ALIKE)):
+        block = chance[np.ix_(rows[a], rows[b])]
+        least = np.maximum(block.max(axis=1)[:, None], block.max(axis=0)[None, :]) * NEAR_BEST
+        for i, j in np.argwhere(block >= np.maximum(least, PROBABLE)):
             pairs.append((-float(block[i, j]), rows[a][i], rows[b][j]))
+    article = np.array([piece.article for piece in pieces])
     group_of = list(range(len(pieces)))
     members = {i: [i] for i in range(len(pieces))}
     for _, i, j in sorted(pairs):
         one, other = group_of[i], group_of[j]
         if one == other:
             continue
-        if float(alike[np.ix_(members[one], members[other])].mean()) >= HOLDS:
+        both = article[members[one]][:, None] != article[members[other]]
+        if float(chance[np.ix_(members[one], members[other])][both].mean()) >= HOLDS:
             for k in members.pop(other):
                 group_of[k] = one
                 members[one].append(k)
@@ -160,9 +151,9 @@ def _likeliest(alike: Matrix, lone: Indices, small: Indices) -> list[tuple[int, 
     return list(zip(first[order][:MOST_RIVALS].tolist(), second[order][:MOST_RIVALS].tolist(), strict=True))
 
 
-def _point(desk: Desk, group: list[Piece], alike: Matrix) -> Point:
+def _point(desk: Desk, group: list[Piece], chance: Matrix) -> Point:
     """The point of a group: its most central claim gives the label, each article one account."""
-    centrality = alike.mean(axis=1)
+    centrality = chance.mean(axis=1)
     by_article: dict[str, list[tuple[float, Piece]]] = defaultdict(list)
     for value, piece in zip(centrality, group, strict=True):
         by_article[piece.article].append((float(value), piece))

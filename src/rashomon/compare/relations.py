@@ -114,6 +114,11 @@ def _polarity(desk: Desk, a: Account, one: Claim, b: Account, other: Claim) -> D
     if bool(a.attribution) != bool(b.attribution):
         why = f"{desk.name(denier.article)} has it denied, the other has it stated; they rest on different speakers."
         return Difference("compatible", "attribution", why, a.spans[0], b.spans[0])
+    denied, told = (one, other) if denier is a else (other, one)
+    if denied.times and not told.times:
+        # "not expected this weekend" denies the weekend, and not what is expected
+        why = f"{desk.name(denier.article)} denies it for a time, of which the other says nothing."
+        return Difference("compatible", "polarity", why, a.spans[0], b.spans[0])
     why = f"{desk.name(denier.article)} says that it is not so, the other that it is."
     return Difference("conflict", "polarity", why, a.spans[0], b.spans[0])
 
