@@ -8,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-EVALS := actor_phrases attribution stories copies quantities times events status consistency places coreference summit
+EVALS := actor_phrases attribution stories copies paraphrases points quantities times events status consistency places coreference event_coreference slips summit
 
 .PHONY: demo test soak lint eval setup clean
 

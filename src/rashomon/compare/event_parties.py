@@ -108,6 +108,14 @@ def sides_agree(a: Sequence[Who], b: Sequence[Who]) -> int:
     return max(agree(x, y) for x in a[:MOST] for y in b[:MOST])
 
 
+def words_apart(a: Sequence[Who], b: Sequence[Who]) -> bool:
+    """Whether two sides that are OTHER are so by words alone: one of them has no actor, and no countries differ."""
+    if all(any(one.party.actor for one in side) for side in (a[:MOST], b[:MOST])):
+        return False
+    countries = [{one.party.country for one in side[:MOST] if one.party.country} for side in (a, b)]
+    return not all(countries) or bool(countries[0] & countries[1])
+
+
 def circles_agree(a: Sequence[Who], b: Sequence[Who]) -> tuple[int, int]:
     """How two events without sides stand to one another: that of the first two parties which they share.
 

@@ -1,19 +1,22 @@
 """Merged events: the coded events of all articles of a story, each event once, with every report of it.
 
-Reports are looked for among those of one quad class that share a party, in the order of their days, each with the
-next ``WINDOW`` ones (the sorted neighbourhood method of Hernández and Stolfo, 1995), so that the work grows with
-n log n. The likeliest pairs are joined first, as long as no report of the one group contradicts one of the other.
+Reports are looked for among those of one quad class that share a party or a trigger, in the order of their days, each
+with the next ``WINDOW`` ones (the sorted neighbourhood method of Hernández and Stolfo, 1995), so that the work grows
+with n log n. The likeliest pairs are joined first, as long as no report of the one group contradicts one of the other.
+How likely a pair is, rules over its parties and days tell (``same_event``) and a trained scorer (``event_pairs``).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from rashomon.compare.base import Desk, StoryDraft
+from rashomon.compare.event_contexts import Context, contexts
+from rashomon.compare.event_pairs import EventPairs
 from rashomon.compare.event_parties import SAME, Who, acts_for, agree
 from rashomon.compare.event_reports import Interval, Mention, common, hull, mentions_of
 from rashomon.compare.independence import counted, wire_of
@@ -29,6 +32,13 @@ WINDOW = 48
 
 CHECKED = 24
 """Reports of a group that a new one is held against, the first by article."""
+
+POSSIBLE, SURE = 0.2, 0.8
+"""Probability by the trained scorer below which two reports are two events, and from which they are one although the
+rules have too little to tell or the parties stand under other words. Chosen on ECB+ topics 1 to 24."""
+
+NAMED = "named"
+"""Marks the keys under which reports of one trigger are looked for; no party is found under one of two words."""
 
 MOST_CONTEXTS = 3
 MOST_PARTIES = 24
@@ -56,10 +66,11 @@ def events_of(desk: Desk, story: StoryDraft) -> list[MergedEvent]:
     mentions = [one for article in sorted(story.articles) for one in mentions_of(desk, article)]
     if not mentions:
         return []
+    around = [one for article in sorted(story.articles) for one in _contexts(desk, article)]
     inside = set(story.articles)
     derivations = [d for d in desk.derivations if d.child in inside and d.parent in inside]
     carried = {i: wire_of(desk, i) for i in {one.report.article for one in mentions}}
-    groups, denials = grouped(mentions)
+    groups, denials = grouped(mentions, EventPairs(around))
     made = [_merged(desk, [mentions[i] for i in group], derivations, carried) for group in groups]
     for x, y in denials:
         for one, other in ((x, y), (y, x)):
@@ -67,7 +78,13 @@ def events_of(desk: Desk, story: StoryDraft) -> list[MergedEvent]:
     return sorted(made, key=lambda e: (e.earliest or e.latest or "9999", -len({r.article for r in e.reports}), e.id))
 
 
-def grouped(mentions: Sequence[Mention]) -> tuple[list[list[int]], list[tuple[int, int]]]:
+def _contexts(desk: Desk, article: str) -> Iterator[Context]:
+    """What stands around each event of an article, in the order of ``mentions_of``."""
+    triggers = [event.trigger for event in desk.findings[article].events]
+    return contexts(desk, article, ((one.start, one.end) for one in triggers))
+
+
+def grouped(mentions: Sequence[Mention], scorer: EventPairs) -> tuple[list[list[int]], list[tuple[int, int]]]:
     """Indices of the reports in groups, one an event; and pairs of groups of which one denies the other."""
     leaders = _alike(mentions)
     group_of = list(leaders)
@@ -77,7 +94,7 @@ def grouped(mentions: Sequence[Mention]) -> tuple[list[list[int]], list[tuple[in
     pairs, denied = [], []
     for i, j in _candidates(mentions, sorted(members)):
         a, b = mentions[i], mentions[j]
-        weight = 0.0 if apart(a, b) else likely(a, b)
+        weight = 0.0 if _parted(mentions, scorer, i, j) else _weight(a, b, scorer.told(i, j))
         if weight <= 0.0:
             continue
         if (a.report.status == "negated") == (b.report.status == "negated"):
@@ -88,7 +105,7 @@ def grouped(mentions: Sequence[Mention]) -> tuple[list[list[int]], list[tuple[in
         one, other = sorted((group_of[i], group_of[j]))
         if one == other:
             continue
-        if any(apart(mentions[x], mentions[y]) for x in members[one][:CHECKED] for y in members[other][:CHECKED]):
+        if any(_parted(mentions, scorer, x, y) for x in members[one][:CHECKED] for y in members[other][:CHECKED]):
             continue
         moved = members.pop(other)
         for k in moved:
@@ -97,6 +114,22 @@ def grouped(mentions: Sequence[Mention]) -> tuple[list[list[int]], list[tuple[in
     number = {leader: n for n, leader in enumerate(sorted(members))}
     denials = {(number[group_of[i]], number[group_of[j]]) for i, j in denied}
     return [members[leader] for leader in sorted(members)], sorted(denials)
+
+
+def _parted(mentions: Sequence[Mention], scorer: EventPairs, i: int, j: int) -> bool:
+    """Whether two reports contradict one another, by more than words where the scorer is sure of them."""
+    a, b = mentions[i], mentions[j]
+    if not apart(a, b):
+        return False
+    return apart(a, b, sure=True) or (scorer.told(i, j) or 0.0) < SURE
+
+
+def _weight(a: Mention, b: Mention, probability: float | None) -> float:
+    """How much speaks for one event, 0 where it is too little; ``probability`` is None where there is none."""
+    if probability is None:
+        return likely(a, b)
+    weight = likely(a, b) if probability >= POSSIBLE else 0.0
+    return weight + probability if weight or probability >= SURE else 0.0
 
 
 def _alike(mentions: Sequence[Mention]) -> list[int]:
@@ -112,11 +145,12 @@ def _alike(mentions: Sequence[Mention]) -> list[int]:
 
 
 def _candidates(mentions: Sequence[Mention], chosen: Iterable[int]) -> list[tuple[int, int]]:
-    """Pairs of reports that share a quad class and a party, near one another in time."""
+    """Pairs of reports that share a quad class and a party or a trigger, near one another in time."""
     buckets: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i in chosen:
         one = mentions[i]
-        for key in sorted({k for who in (*one.actors, *one.recipients)[:MOST_PARTIES] for k in who.found_by()}):
+        keys = {k for who in (*one.actors, *one.recipients)[:MOST_PARTIES] for k in who.found_by()}
+        for key in sorted(keys | {f"{NAMED} {stem}" for stem in one.named}):
             buckets[one.quad, key].append(i)
     pairs: set[tuple[int, int]] = set()
     for bucket in buckets.values():

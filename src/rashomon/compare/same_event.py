@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pycountry
 
-from rashomon.compare.event_parties import OTHER, SAME, circles_agree, sides_agree
+from rashomon.compare.event_parties import OTHER, SAME, circles_agree, sides_agree, words_apart
 from rashomon.compare.event_reports import Interval, Mention, common
 from rashomon.findings import Place
 
@@ -25,11 +25,16 @@ many things); the share where the modes differ. Set by judgement and looked at o
 EARTH = 6371.0
 
 
-def apart(a: Mention, b: Mention) -> bool:
-    """Whether anything told of one contradicts the other. Polarity is left out; ``likely`` too never looks at it."""
+def apart(a: Mention, b: Mention, sure: bool = False) -> bool:
+    """Whether anything told of one contradicts the other. Polarity is left out; ``likely`` too never looks at it.
+
+    Args:
+        sure: whether it is otherwise known that the two are alike: then parties of other words, of whom no actor is
+            known ("the gang" and "three masked men"), contradict nothing.
+    """
     return (
         _kinds_apart(a, b)
-        or _sides(a, b) is None
+        or (_sides(a, b) is None and not (sure and _words_apart(a, b)))
         or common([_days(a), _days(b)]) is None
         or _status_apart(a, b)
         or _places_apart(a, b)
@@ -78,6 +83,14 @@ def _sides(a: Mention, b: Mention) -> tuple[int, int] | None:
     else:
         found = sides_agree(a.actors, b.actors), sides_agree(a.recipients, b.recipients)
     return None if OTHER in found else found
+
+
+def _words_apart(a: Mention, b: Mention) -> bool:
+    """Whether the sides differ by words alone, and nobody who acts in one is acted upon in the other."""
+    if a.mutual or b.mutual or sides_agree(a.actors, b.recipients) > 0 and sides_agree(a.recipients, b.actors) > 0:
+        return False
+    sides = (a.actors, b.actors), (a.recipients, b.recipients)
+    return all(sides_agree(x, y) != OTHER or words_apart(x, y) for x, y in sides)
 
 
 def _days(one: Mention) -> Interval:

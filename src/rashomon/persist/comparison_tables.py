@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -27,7 +28,7 @@ def put_whole(
 ) -> None:
     """Write what is found over all articles; to be called inside a transaction."""
     actors = list(actors)
-    store.replace("linked_actors", ({**_plain(one), "encoded": _encoded(one)} for one in actors))
+    store.replace("linked_actors", ({**_plain(one), **_whole(one)} for one in actors))
     store.replace(
         "members",
         (
@@ -104,17 +105,22 @@ def stories(store: StoreFile, ids: Iterable[str] | None = None) -> list[Story]:
     return [msgspec.json.decode(row["encoded"], type=Story) for row in rows]
 
 
+def derivations(store: StoreFile) -> list[Derivation]:
+    """All derivations, sorted by child and parent."""
+    rows = store.rows("SELECT * FROM kept.derivations ORDER BY child, parent")
+    return msgspec.convert(rows, list[Derivation])
+
+
 def comparison(store: StoreFile) -> Comparison:
     """The whole comparison, as ``compare`` gives it for the same articles."""
     rows = store.rows("SELECT encoded FROM kept.linked_actors")
     linked = [msgspec.json.decode(row["encoded"], type=LinkedActor) for row in rows]
     in_order = sorted(linked, key=lambda a: (-len({m[0] for m in a.members}), a.name, a.id))
-    derivations = store.rows("SELECT * FROM kept.derivations ORDER BY child, parent")
     outlets = store.rows("SELECT * FROM kept.outlets ORDER BY article")
     return Comparison(
         tuple(in_order),
         tuple(stories(store)),
-        msgspec.convert(derivations, tuple[Derivation, ...]),
+        tuple(derivations(store)),
         tuple((row["article"], msgspec.convert(row, Outlet)) for row in outlets),
     )
 
@@ -139,7 +145,7 @@ def differences(store: StoreFile, ids: Iterable[str]) -> Iterator[tuple[str, str
             schema = store.connection.table(f"kept.{table}").limit(0).to_arrow_table().schema
             store.connection.register("expected", pa.Table.from_pylist(rows[table], schema=schema))
             # the whole is what the others are held against
-            columns = "* EXCLUDE (encoded)" if table == "stories" else "*"
+            columns = "* EXCLUDE (encoded, digest)" if table == "stories" else "*"
             kept = f"SELECT {columns} FROM kept.{table} WHERE story IN (FROM looked)"  # noqa: S608
             expected = f"SELECT {columns} FROM expected"  # noqa: S608
             try:
@@ -162,7 +168,7 @@ def _story_rows(story: Story, digest: str) -> Rows:
     rows["stories"].append(
         of
         | {"title": story.title, "articles": list(story.articles), "roots": story.roots}
-        | {"inputs": digest, "encoded": _encoded(story)}
+        | {"inputs": digest, **_whole(story)}
     )
     for place, point in enumerate(plain["points"]):
         rows["points"].append({**point, **of, "place": place})
@@ -177,9 +183,18 @@ def _story_rows(story: Story, digest: str) -> Rows:
     return rows
 
 
-def _encoded(value: Story | LinkedActor) -> str:
-    """The whole, with every field that the flat tables leave out."""
-    return msgspec.json.encode(value).decode()
+def damaged(store: StoreFile) -> Iterator[tuple[str, str]]:
+    """What is kept whole and is not as it was written: table, and the story or actor."""
+    for table, name in (("stories", "story"), ("linked_actors", "id")):
+        for row in store.rows(f"SELECT {name} AS one, encoded, digest FROM kept.{table} ORDER BY ALL"):  # noqa: S608
+            if row["digest"] != sha256((row["encoded"] or "").encode()).hexdigest():
+                yield table, str(row["one"])
+
+
+def _whole(value: Story | LinkedActor) -> dict[str, str]:
+    """The whole, with every field that the flat tables leave out, and its digest."""
+    encoded = msgspec.json.encode(value)
+    return {"encoded": encoded.decode(), "digest": sha256(encoded).hexdigest()}
 
 
 def _plain(value: Any) -> Any:

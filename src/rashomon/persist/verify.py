@@ -42,6 +42,8 @@ def verify(store: StoreFile) -> Iterator[Fault]:
     yield from _versions(store)
     texts: dict[str, str] = {}
     yield from _findings(store, texts)
+    for table, name in comparison_tables.damaged(store):
+        yield Fault("", f"{name}, table {table}", "is not as it was written")
     if comparison_tables.compared(store):
         whole = comparison_tables.comparison(store)
         for part in (whole.actors, whole.derivations, whole.stories):

@@ -1,0 +1,71 @@
+"""Ages told twice: one person with two ages in one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from rashomon.article import Span
+from rashomon.compare.slip_reading import LONGEST, Reading, Slip
+from rashomon.compare.values import MONTHS
+
+AGE = re.compile(
+    r"(?P<who>\b(?:[A-Z][\w'’-]+|[Tt]he [a-z]+(?: (?:from|of|in) [A-Z]\w+)?)),? "
+    r"(?:who (?:is|was) |aged |is |was |now )?"
+    r"(?P<a>[1-9]\d)(?: years old)?(?=[,.;]| and\b)"
+    r"|(?P<named>\b[A-Z][\w'’-]+), an? (?P<c>[1-9]\d)-year-old\b"
+    r"|\b(?P<b>[1-9]\d)-year-old (?P<whose>[A-Za-z][\w'’-]*(?: [A-Z][\w'’-]+){0,3})"
+)
+"""An age with the words that say whose it is: "Solheim, 43,", "the nurse, 43,", "a 43-year-old nurse"."""
+
+OTHERWISE = re.compile(
+    r"\b(?:when (?:he|she|they)|at the (?:time|age)|years? (?:later|ago|earlier)|turn(?:s|ed)|chapter|page|number)\b",
+    re.IGNORECASE,
+)
+"""Words by which an age is of another year, or the number is no age."""
+
+MOST_AGES = 60
+"""Ages of an article that are compared, in text order."""
+
+APART = 1
+"""Years by which two ages may differ: a birthday may lie between."""
+
+Told = tuple[int, Span, str]
+
+
+def age_slips(reading: Reading) -> Iterator[Slip]:
+    """Two ages of one person that are more than a birthday apart, once for each person."""
+    known: dict[str, Told] = {}
+    ages = ((s, match) for s in reading.sentences for match in AGE.finditer(s.exact[:LONGEST]))
+    for sentence, match in islice(ages, MOST_AGES):
+        if OTHERWISE.search(sentence.exact[max(0, match.start() - 40) : match.end() + 25]):
+            continue
+        age, words = next((n, w) for n, w in (("a", "who"), ("b", "whose"), ("c", "named")) if match[n])
+        if match[words].casefold() in MONTHS:
+            continue
+        start = sentence.start + match.start(age)
+        told = (int(match[age]), Span(start, start + len(match[age]), match[age]), match[words])
+        whose = Span(sentence.start + match.start(words), sentence.start + match.end(words), match[words])
+        keys = list(_keys(reading, whose))
+        other = next((known[key] for key in keys if key in known), None)
+        if other is not None and abs(other[0] - told[0]) > APART:
+            yield Slip("value", _why(other, told), other[1], told[1])
+            return
+        known |= {key: told for key in keys if key not in known}
+
+
+def _why(one: Told, other: Told) -> str:
+    name = other[2] if other[2][:1].isupper() and not other[2].startswith("The ") else one[2]
+    return f"The age of {name} is told as {one[0]} and as {other[0]}."
+
+
+def _keys(reading: Reading, whose: Span) -> Iterator[str]:
+    """What tells the person: the actors mentioned there, the last name, or a noun that nobody else has."""
+    persons = [actor for actor in reading.findings.actors if actor.kind == "person"]
+    yield from (actor.id for actor in persons if any(m.overlaps(whose) for m in actor.mentions))
+    last = re.sub(r" (?:from|of|in) .*", "", whose.exact).split()[-1]
+    if last[0].isupper():
+        yield f"name {last.casefold()}"
+    elif sum(word.key in (last, f"{last}s") for words in reading.words for word in words) == 2:
+        yield f"noun {last}"

@@ -1,0 +1,125 @@
+"""Days, dates and years told twice: one happening on two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from rashomon.article import Span
+from rashomon.compare.likeness import stems
+from rashomon.compare.slip_reading import Reading, Slip
+
+MOST_TIMES = 60
+"""Times of an article that are compared, in text order."""
+
+NEAR = 12
+"""Words before and behind a time that tell what happened then."""
+
+FEWEST = 2
+"""Content words that stand near both times, one of them no name."""
+
+SHARE = 0.35
+"""Share of the content words near the time that is told in fewer words which stand near the other too."""
+
+POINT = re.compile(
+    r"(?P<day>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)|"
+    r"(?P<date>\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)\b)|"
+    r"(?P<year>^\D{0,8}(?:1[89]|20)\d\d$)",
+    re.IGNORECASE,
+)
+"""Times that are told alike: two weekdays, two dates or two years."""
+
+RUNNING = re.compile(
+    r"\b(?:since|until|till|by|from|after|before|between|next|last|again|second|third|another|every|each|late|earlier|"
+    r"previous|through|to)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a time by which it is no single point, or one of several."""
+
+
+SAID = re.compile(
+    r"\b(?:said|says|told \w+|announced|wrote|reported|tweeted|asked)(?: on| late| early)* $", re.IGNORECASE
+)
+"""What stands before the day on which something was said."""
+
+AHEAD = re.compile(r"\b(?:will|would|plans?|(?:is|are|was|were) expected|scheduled|set|due|next)\b", re.IGNORECASE)
+"""What is ahead is told of another day than what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    span: Span
+    sentence: int
+    sort: str
+    value: str
+    near: frozenset[str]
+    ahead: bool
+    event: frozenset[str]
+
+
+def day_slips(reading: Reading) -> Iterator[Slip]:
+    """Pairs of days, dates or years of one happening, each time in one pair at most."""
+    taken: set[Span] = set()
+    points = list(islice(_points(reading), MOST_TIMES))
+    for x, y in combinations(points, 2):
+        if x.sort != y.sort or x.value == y.value or x.sentence == y.sentence or {x.span, y.span} & taken:
+            continue
+        if x.ahead != y.ahead:
+            continue
+        shared = x.near & y.near
+        if y.event & x.near and y.sentence > x.sentence:
+            shared |= {" "}  # "the explosion of Monday" takes up what was told of
+        if (
+            len(shared) < FEWEST
+            or len(shared - reading.names) < (1 if x.sort != "day" else FEWEST)
+            or (len(shared) < SHARE * min(len(x.near), len(y.near)) and " " not in shared)
+        ):
+            continue
+        if not reading.one_voice(x.span, y.span):
+            continue
+        # a time that one of the sentences has in common with the other is the day of what both tell
+        if any(
+            z.value in (x.value, y.value) for z in points if z.sentence in (x.sentence, y.sentence) and z not in (x, y)
+        ):
+            continue
+        taken |= {x.span, y.span}
+        words = " ".join(x.span.exact.split()), " ".join(y.span.exact.split())
+        yield Slip("time", f"The same is told of “{words[0]}” and of “{words[1]}”.", x.span, y.span)
+
+
+def _points(reading: Reading) -> Iterator[_Point]:
+    for one in sorted(reading.findings.times, key=lambda t: t.span):
+        found = POINT.search(one.span.exact)
+        at = reading.place(one.span)
+        if found is None or at is None or one.type not in ("DATE", "TIME"):
+            continue
+        whole = reading.sentences[at]
+        event = _event(whole, one.span)
+        if RUNNING.search(whole.exact[: one.span.start - whole.start]) and found.lastgroup != "year" and not event:
+            continue
+        if found.lastgroup == "year" and not re.search(r"\bin $", whole.exact[: one.span.start - whole.start], re.I):
+            continue
+        value = found[0].casefold() if found.lastgroup == "day" else (one.value or found[0]).casefold()
+        if SAID.search(whole.exact[: one.span.start - whole.start]):
+            continue
+        near = reading.around(at, one.span, NEAR, NEAR)
+        yield _Point(
+            one.span,
+            at,
+            found.lastgroup or "",
+            value,
+            near,
+            found.lastgroup != "year" and AHEAD.search(whole.exact) is not None,
+            event,
+        )
+
+
+def _event(sentence: Span, time: Span) -> frozenset[str]:
+    """The noun of "the explosion on Monday", "the verdict of 3 May" or "Monday's explosion", if there is one."""
+    before = re.search(r"\b[Tt]he ([a-z]+) (?:on|of) $", sentence.exact[: time.start - sentence.start])
+    behind = re.match(r"(?:['’]s)? ([a-z]+)", sentence.exact[time.end - sentence.start :])
+    possessive = behind is not None and (behind[0][0] in "'’" or time.exact[-2:] in ("'s", "’s"))
+    noun = before[1] if before else behind[1] if behind and possessive else ""
+    return stems(noun)

@@ -1,0 +1,102 @@
+"""Said and denied: a clause and the same clause with "not" in one voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice, pairwise
+
+from rashomon.article import Span
+from rashomon.compare.slip_reading import Piece, Reading, Slip
+from rashomon.findings import Claim
+
+MOST_CLAIMS = 200
+"""Claims of an article that are compared, in text order."""
+
+NEGATED = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+PARTLY = re.compile(
+    r"\b(?:not|n['’]t) (?:\w+ )?"
+    r"(?:only|just|merely|always|all|every|yet|alone|simply|fully|necessarily|to|the first)\b|\?",
+    re.IGNORECASE,
+)
+MODAL = re.compile(r"\b(?:will|would|can|could|may|might|should|must|shall|if|want|wants|plan|plans)\b", re.IGNORECASE)
+
+QUOTED = re.compile(r"[\"“”„«‘]|(?<!\w)['’]")
+
+FEWEST = 2
+"""Content words that both clauses must have, one of them no name."""
+
+LONGEST_CLAUSE = 300
+"""Characters of a clause; longer ones say more than one thing."""
+
+FEWEST_BARE = 2
+"""Content words besides names that they must have where they name somebody by different names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause with its content words; ``denied`` is the stem behind its negation, empty where it has none."""
+
+    claim: Claim
+    span: Span
+    words: frozenset[str]
+    denied: str
+    modals: frozenset[str]
+    plain: frozenset[str]
+
+
+def denial_slips(reading: Reading) -> Iterator[Slip]:
+    """Clauses of the same words of which one has a negation and the other none, each clause in one pair."""
+    taken: set[str] = set()
+    clauses = list(islice(_clauses(reading), MOST_CLAIMS))
+    for a, b in combinations(clauses, 2):
+        if bool(a.denied) == bool(b.denied) or {a.claim.id, b.claim.id} & taken or a.modals != b.modals:
+            continue
+        no, yes = (a, b) if a.denied else (b, a)
+        shared = a.words & b.words
+        if no.denied not in yes.plain or len(shared) < FEWEST or not shared - reading.names:
+            continue
+        bare = shared - reading.names
+        least = min(len(a.words - reading.names), len(b.words - reading.names))
+        if len(shared) < min(len(a.words), len(b.words)) and len(bare) < max(FEWEST_BARE, least):
+            continue
+        if not reading.one_voice(a.span, b.span, own=False):
+            continue
+        taken |= {a.claim.id, b.claim.id}
+        yield Slip("polarity", f"“{_told(yes.span)}” is told, and also “{_told(no.span)}”.", a.span, b.span)
+
+
+def _told(span: Span) -> str:
+    words = span.exact.split()
+    return " ".join(words[:14]) + (" …" if len(words) > 14 else "")
+
+
+def _clauses(reading: Reading) -> Iterator[_Clause]:
+    for claim in reading.findings.claims:
+        exact = " ".join(s.exact for s in claim.spans)
+        span = claim.spans[-1]
+        at = reading.place(span)
+        if at is None or len(exact) > LONGEST_CLAUSE or PARTLY.search(exact):
+            continue
+        whole = reading.sentences[at]
+        pieces = [w for s in claim.spans for w in reading.words[at] if s.start <= w.start and w.end <= s.end]
+        if QUOTED.search(whole.exact) or reading.voice(span).quoted:
+            continue  # what is quoted is often taken up to be denied
+        negation = NEGATED.search(exact)
+        if not negation and NEGATED.search(whole.exact[: max(0, span.start - whole.start)]):
+            continue  # "no basis to conclude that she lied"
+        denied = _denied(pieces) if negation else ""
+        if negation and not denied:
+            continue
+        plain = frozenset(w.stem for v, w in pairwise([None, *pieces]) if w and w.stem and not (v and v.key == "to"))
+        modals = frozenset(m.casefold() for m in MODAL.findall(exact))
+        yield _Clause(claim, span, reading.told(pieces), denied, modals, plain)
+
+
+def _denied(pieces: Sequence[Piece]) -> str:
+    """The stem of the first content word behind a negation."""
+    for n, word in enumerate(pieces):
+        if NEGATED.search(word.key):
+            return next((w.stem for w in pieces[n + 1 :] if w.stem), "")
+    return ""

@@ -1,0 +1,139 @@
+"""Offices told twice: one office with two names, one name with two offices that nobody holds at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from rashomon.article import Span
+from rashomon.compare.likeness import stems
+from rashomon.compare.slip_reading import LONGEST, Reading, Slip
+
+MOST_OFFICES = 60
+"""Offices of an article that are compared, in text order."""
+
+NAME = r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|(?:de |von |van |al )?[A-Z][\w'’-]+)){1,3}"
+ROLE = r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Za-z][\w'’-]*['’]s) )(?:[\w'’-]+ ){0,6}?[\w'’-]+"
+
+BEHIND = re.compile(rf"\b(?P<role>{ROLE}), (?P<name>{NAME})(?=[,.;]| said\b)")
+"""The harbour master of the town, Ingrid Solberg,"""
+
+BEFORE = re.compile(rf"\b(?P<name>{NAME}), (?P<role>the (?:[\w'’-]+ ){{0,6}}?[\w'’-]+)(?=[,.;]| said\b)")
+"""Ingrid Solberg, the harbour master of the town,"""
+
+TITLE = re.compile(r"\b(?P<role>[Tt]he (?:[a-z]+ ){0,2}[a-z]+) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\b")
+"""The interior minister Solberg"""
+
+PLAIN = re.compile(
+    r"(?P<role>\b(?:[A-Z]?[a-z]+ )?"
+    r"(?i:minister|governor|mayor|president|chief|director|chairman|chairwoman|judge|captain|bishop))"
+    rf" (?P<name>{NAME})"
+)
+"""Interior minister Ingrid Solberg"""
+
+HEADS = frozenset(
+    stems(
+        "president minister mayor governor director manager leader head chief chair chairman chairwoman king queen "
+        "captain spokesman spokeswoman spokesperson commander owner founder secretary judge prosecutor bishop editor "
+        "coach chancellor premier physician inspector"
+    )
+)
+"""Offices of which a body has one at a time."""
+
+FORMER = re.compile(
+    r"\b(?:former|ex|late|then|deputy|vice|acting|outgoing|incoming|next|previous|new|old|one|co)\b", re.I
+)
+
+ALONE = stems("governor mayor")
+"""Offices of which a report names one, were they told without what they are of: "Governor Solberg"."""
+
+LIKE = stems("head chief leader director boss")
+"""Words for one and the same office."""
+
+THE = re.compile(r"(?:the|its|their|his|her) |.*['’]s ", re.IGNORECASE)
+"""What tells that there is one of the office."""
+
+POSSESSIVE = re.compile(r"(?:its|their|his|her) ", re.IGNORECASE)
+"""What introduces the holder of an office of somebody else's."""
+
+LINKS = frozenset("of in at for by the a an and who which".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An office and who holds it."""
+
+    name: Span
+    role: Span
+    sentence: int
+    words: frozenset[str]
+    head: str
+
+
+def office_slips(reading: Reading) -> Iterator[Slip]:
+    """One office held by two names, and one name with two offices that one person does not hold at once."""
+    taken: set[Span] = set()
+    found = list(islice(_held(reading), MOST_OFFICES))
+    for a, b in combinations(found, 2):
+        if a.sentence == b.sentence or {a.name, b.name} & taken:
+            continue
+        same_name = bool(_words(a.name) & _words(b.name))
+        if not same_name and any(
+            _words(c.name) & _words(b.name) and c.head == a.head for c in found if c.name < b.name
+        ):
+            continue  # known to hold such an office before
+        if not same_name and _same_office(a, b) and not POSSESSIVE.match(b.role.exact):
+            taken |= {a.name, b.name}
+            why = f"“{a.role.exact}” is {a.name.exact} in the one place and {b.name.exact} in the other."
+            yield Slip("actor", why, a.name, b.name)
+        elif same_name and _other_office(a, b):
+            taken |= {a.name, b.name}
+            why = f"{a.name.exact} is “{a.role.exact}” in the one place and “{b.role.exact}” in the other."
+            yield Slip("actor", why, a.role, b.role)
+
+
+def _same_office(a: _Held, b: _Held) -> bool:
+    if not any(THE.match(one.role.exact) for one in (a, b)) and a.head not in ALONE:
+        return False
+    if a.head != b.head or a.head not in HEADS:
+        return False
+    less, more = sorted((a.words, b.words), key=len)
+    return less <= more
+
+
+def _other_office(a: _Held, b: _Held) -> bool:
+    """Whether both are offices, and neither has the other's words."""
+    if not {a.head, b.head} <= HEADS:
+        return False
+    mine, theirs = a.words - b.words, b.words - a.words
+    return bool(mine and theirs) and (a.head != b.head or len(mine) == len(theirs) == 1)
+
+
+def _words(name: Span) -> set[str]:
+    return set(re.sub(r"['’]s\b", "", name.exact.casefold()).split())
+
+
+def _held(reading: Reading) -> Iterator[_Held]:
+    for i, sentence in enumerate(reading.sentences):
+        exact = sentence.exact[:LONGEST]
+        for match in (*BEHIND.finditer(exact), *BEFORE.finditer(exact), *TITLE.finditer(exact), *PLAIN.finditer(exact)):
+            role = match["role"]
+            if FORMER.search(role) or len(role) > 80:
+                continue
+            # the head is the last word before "of", "in", …
+            keys = re.findall(r"[\w'’-]+", role)
+            if keys[-1].casefold() in LINKS:
+                continue
+            cut = next((n for n, k in enumerate(keys) if n and k.casefold() in LINKS), len(keys))
+            head = next(iter(stems(keys[cut - 1])), "")
+            head = "head" if head in LIKE else head
+            spans = [
+                reading.span(i, sentence.start + match.start(g), sentence.start + match.end(g))
+                for g in ("name", "role")
+            ]
+            small = " ".join(key for key in keys if not key[0].isupper() or key == keys[0])
+            if match.re is PLAIN and (not re.match(r"[Tt]he ", role)) and head not in ALONE and len(stems(small)) < 2:
+                continue
+            yield _Held(spans[0], spans[1], i, frozenset(stems(small) - LIKE | {head}), head)

@@ -1,0 +1,104 @@
+"""Slips: what one article tells twice and differently is shown, and what only looks like it is not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import rashomon
+from rashomon.article import Article, Span
+from rashomon.compare.internal import slips
+from rashomon.compare.slip_lists import list_slips
+from rashomon.compare.slip_reading import Reading
+from rashomon.findings import Findings
+from rashomon.story import Relation
+
+LEAD = (
+    "Two barges collided on the canal at Orlesk on Tuesday, killing 14 sailors, the port office said. Marit Kessler, "
+    "a 43-year-old pilot, saw the lights go out. The barge from Tarnby had lost its rudder. "
+)
+PUBLISHED = "2025-03-14"
+
+SLIPS = {
+    "number": "The families of the 19 sailors killed were told by letter.",
+    "age": "Kessler, 51, swam to the bank.",
+    "weekday": "The two barges that collided on Wednesday are for sale.",
+    "place": "The barge, which came from Drossen, was full of salt.",
+    "list": "The office sent two boats, the Heron, the Gannet and the Tern.",
+    "first": "It was the first collision there since the war. The first collision there before the war was in fog.",
+    "denial": "The pilot of the barge braked in time. The pilot of the barge did not brake in time.",
+    "office": "The canal's director, Milo Brandt, wept. The director of the canal, Edda Sorel, left at noon.",
+}
+
+PLAIN = {
+    "said again": "The families of the 14 sailors killed were told by letter. Kessler, 43, swam to the bank.",
+    "a part": "Of the 14 sailors killed, three were brothers.",
+    "another year": "In a collision in 1988, 19 sailors were killed on the canal.",
+    "earlier count": "The port office had earlier spoken of 9 sailors killed.",
+    "another speaker": "A diver said that he had seen 17 sailors dead in the water.",
+    "another day": "The canal was opened again on Wednesday.",
+    "a birthday": "Kessler, 44, swam to the bank.",
+    "whole list": "The office sent three boats, the Heron, the Gannet and the Tern.",
+    "who disagree": "The union said that the pilot braked in time. The office said that the pilot did not brake.",
+    "two offices": "The canal's director, Milo Brandt, wept. The director of the museum, Edda Sorel, left at noon.",
+}
+
+
+def found(text: str) -> list[Relation]:
+    article = Article("x", text, published=PUBLISHED, language="en")
+    (findings,) = rashomon.annotate([article])
+    return list(slips(article.id, findings, article.published))
+
+
+@pytest.mark.parametrize("kind", SLIPS)
+def test_a_slip_is_found_with_both_spans_and_a_reason(kind: str) -> None:
+    text = LEAD + SLIPS[kind]
+    one = found(text)[0]
+    assert (one.a, one.b, one.relation) == ("x", "x", "conflict")
+    assert one.kind in {"value", "time", "actor", "polarity"}
+    for span in (one.a_span, one.b_span):
+        assert text[span.start : span.end] == span.exact
+    assert one.why.endswith(".")
+    assert one.b_span.start >= len(LEAD)
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+def test_what_only_looks_like_a_slip_is_none(kind: str) -> None:
+    assert [one.why for one in found(LEAD + PLAIN[kind])] == []
+
+
+def test_what_is_quoted_to_be_denied_is_no_slip() -> None:
+    assert found("“The dam was safe,” the owner wrote. The dam was not “safe” when it broke.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("They sent three ships: the Heron and the Gannet.", True),
+        ("They sent two ships: the Heron and the Gannet.", False),
+        ("They sent three ships, including the Heron and the Gannet.", False),
+        ("At least three ships, the Heron and the Gannet, were sent.", False),
+    ],
+)
+def test_a_list_is_held_against_its_number(text: str, shown: bool) -> None:
+    findings = Findings("x", "", sentences=(Span(0, len(text), text),))
+    assert bool(list(list_slips(Reading(findings, None)))) is shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two as, " + "A B, " * 3_000 + "and",
+        "first " * 4_000 + "since " * 200,
+        "The " + "a " * 5_000 + ", Ab Cd,",
+        "before after when " * 3_000,
+        "A, 11, " * 3_000,
+        "not never no " * 4_000,
+    ],
+)
+def test_hostile_text_does_not_hold_it_up(text: str) -> None:
+    findings = Findings("x", "", sentences=tuple(Span(0, len(text), text) for _ in range(3)))
+    start = time.monotonic()
+    list(slips("x", findings, "no date"))
+    assert time.monotonic() - start < 5
