@@ -41,6 +41,7 @@ PLAIN = {
     "a birthday": "Kessler, 44, swam to the bank.",
     "whole list": "The office sent three boats, the Heron, the Gannet and the Tern.",
     "who disagree": "The union said that the pilot braked in time. The office said that the pilot did not brake.",
+    "two bodies": "The head of the Canal Office, Milo Brandt, wept. The leader of their union, Edda Sorel, left.",
     "two offices": "The canal's director, Milo Brandt, wept. The director of the museum, Edda Sorel, left at noon.",
 }
 

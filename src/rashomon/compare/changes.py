@@ -120,9 +120,9 @@ class _Passage:
 def _side(span: Span, findings: Findings) -> _Passage:
     written = _WORD.findall(span.exact)
     touching = [a for a in findings.attributions if a.source is not None and _size(span, a.content)]
-    named = [(m, actor.name) for actor in findings.actors if actor.kind == "person" for m in actor.mentions]
+    persons = sorted(m for actor in findings.actors if actor.kind == "person" for m in actor.mentions)
     # "She" at a sentence's start is no other name than "Marant"
-    called = [(m, name if m.exact.casefold() in STOP else m.exact) for m, name in sorted(named) if span.covers(m)]
+    named = [m.exact for m in persons if span.covers(m) and m.exact.casefold() not in STOP]
     return _Passage(
         words=_words(span.exact),
         written=frozenset(written),
@@ -133,7 +133,7 @@ def _side(span: Span, findings: Findings) -> _Passage:
             if a.source is not None and a.cue is not None and span.covers(a.cue) and a.mode != "belief"
         ),
         quantities=tuple(q for q in findings.quantities if span.covers(q.span)),
-        people=tuple(dict.fromkeys(words for m, words in called if _CAPITAL.search(m.exact))),
+        people=tuple(dict.fromkeys(words for words in named if _CAPITAL.search(words))),
     )
 
 

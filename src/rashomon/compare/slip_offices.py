@@ -70,6 +70,7 @@ class _Held:
     sentence: int
     words: frozenset[str]
     head: str
+    of: frozenset[str]
 
 
 def office_slips(reading: Reading) -> Iterator[Slip]:
@@ -99,6 +100,8 @@ def _same_office(a: _Held, b: _Held) -> bool:
         return False
     if a.head != b.head or a.head not in HEADS:
         return False
+    if a.of and b.of and not a.of & b.of:
+        return False  # the head of the commission, the leader of their union
     less, more = sorted((a.words, b.words), key=len)
     return less <= more
 
@@ -136,4 +139,5 @@ def _held(reading: Reading) -> Iterator[_Held]:
             small = " ".join(key for key in keys if not key[0].isupper() or key == keys[0])
             if match.re is PLAIN and (not re.match(r"[Tt]he ", role)) and head not in ALONE and len(stems(small)) < 2:
                 continue
-            yield _Held(spans[0], spans[1], i, frozenset(stems(small) - LIKE | {head}), head)
+            of = stems(" ".join(keys[cut + 1 :]))
+            yield _Held(spans[0], spans[1], i, frozenset(stems(small) - LIKE | {head}), head, of)
