@@ -35,7 +35,7 @@ KIND_CERTAINTY = {"named": 0.9, "document": 0.9, "collective": 0.8, "anonymous":
 LEAST_REAL, LEAST_UNREAL = 0.4, 0.5
 """The trained head's chance of having happened from which what the grammar takes as happened is believed, and what it
 takes as hypothetical counts as happened. What the grammar knows for planned or negated stays so. On UDS-IH2's dev part
-these two give 85.2 balanced accuracy, the grammar alone 65.3 (``evals/status.py``); others within 0.4 of it were tried
+these two give 85.1 balanced accuracy, the grammar alone 65.3 (``evals/status.py``); others within 0.4 of it were tried
 with earlier weights."""
 
 
