@@ -1,6 +1,6 @@
 """Slips: does an article that contradicts itself on one point show, and one that does not stay clean?
 
-    python evals/slips.py [--misses]
+    python evals/slips.py [--misses] [--real N]
 
 Articles of our own making, from templates in two halves: ``slips_open.py``, by which the rules were written, and
 ``slips_held.py``, written before them and only scored. A template's marks:
@@ -15,11 +15,15 @@ names and numbers of its own. A slip counts as found where one of the spans show
 planted; what is shown anywhere else is false, also in an article with a slip. The baseline takes two different
 numbers before one noun for a slip.
 
-With ``--misses`` the slips of the first half that are not found, and what is falsely shown there, are printed.
+With ``--misses`` the slips of the first half that are not found, and what is falsely shown there, are printed. With
+``--real N`` what is shown in every (3,000 / N)th article of ``shared`` beside the checkout, at full length, to be read:
+nobody has marked which of it is right.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 import re
 import sys
@@ -238,7 +242,29 @@ def main() -> int:
         print("  by kind: " + ", ".join(f"{kind} {right[kind]}/{n}" for kind, n in sorted(kinds.items())))
         if half == "open" and "--misses" in sys.argv:
             show(by_us)
+    if "--real" in sys.argv:
+        real(int(sys.argv[sys.argv.index("--real") + 1]))
     return gate.check("slips", figures)
+
+
+def real(wanted: int) -> None:
+    """Print every slip shown in some real articles, and how many articles show one."""
+    folder = gate.shared()
+    if folder is None:
+        raise SystemExit("the articles of shared are not beside the checkout")
+    with gzip.open(folder / "data" / "articles" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    rows = rows[:: max(1, len(rows) // wanted)][:wanted]
+    texts = [Article(row["id"], row["text"], published=row["published"], language="en") for row in rows]
+    found = ours(list(zip(texts, rashomon.annotate(texts), strict=True)))
+    for article, shown in zip(texts, found, strict=True):
+        for a, b, why in shown:
+            print(f"\n{article.id}: {why}")
+            for span in (a, b):
+                around = article.text[max(0, span.start - 100) : span.end + 60]
+                print(f"  … {' '.join(around.split())} …")
+    some = sum(map(bool, found))
+    print(f"\nreal articles: {some} of {len(texts)} show a slip ({100 * some / len(texts):.1f} in 100)")
 
 
 def show(found: Sequence[tuple[Made, Sequence[tuple[Span, Span, str]]]]) -> None:

@@ -118,7 +118,8 @@ def _rows(bags: Sequence[dict[str, float]], column: dict[str, int]) -> csr_array
 
 def scores(a: Sentences, b: Sentences, shapes: Iterable[tuple[int, int]] = SHAPES) -> dict[tuple[int, int], Matrix]:
     """For each shape of a bead the scores, 0 to 1, by the first sentence of either text."""
-    mean = COMMON * np.concatenate([a.meaning, b.meaning]).mean(axis=0)
+    both = np.concatenate([a.meaning, b.meaning])
+    mean = COMMON * both.sum(axis=0) / max(1, len(both))
     x, y = _unit(_kept(a.meaning, mean)), _unit(_kept(b.meaning, mean))
     out = {}
     for shape in shapes:

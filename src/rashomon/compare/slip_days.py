@@ -1,4 +1,4 @@
-"""Days, dates and years told twice: one happening on two of them."""
+"""Days and dates told twice: one happening on two of them."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ SHARE = 0.35
 
 POINT = re.compile(
     r"(?P<day>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)|"
-    r"(?P<date>\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)\b)|"
-    r"(?P<year>^\D{0,8}(?:1[89]|20)\d\d$)",
+    r"(?P<date>\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)\b)",
     re.IGNORECASE,
 )
-"""Times that are told alike: two weekdays, two dates or two years."""
+"""Times that are told alike: two weekdays or two dates. Years are told of too many things of one kind: elections,
+seasons, budgets."""
 
 RUNNING = re.compile(
     r"\b(?:since|until|till|by|from|after|before|between|next|last|again|second|third|another|every|each|late|earlier|"
@@ -60,7 +60,7 @@ class _Point:
 
 
 def day_slips(reading: Reading) -> Iterator[Slip]:
-    """Pairs of days, dates or years of one happening, each time in one pair at most."""
+    """Pairs of days or dates of one happening, each time in one pair at most."""
     taken: set[Span] = set()
     points = list(islice(_points(reading), MOST_TIMES))
     for x, y in combinations(points, 2):
@@ -77,8 +77,8 @@ def day_slips(reading: Reading) -> Iterator[Slip]:
             or (len(shared) < SHARE * min(len(x.near), len(y.near)) and " " not in shared)
         ):
             continue
-        if not reading.one_voice(x.span, y.span):
-            continue
+        if not reading.one_voice(x.span, y.span) or reading.rivals(x.span, y.span)[1]:
+            continue  # what comes later and names somebody else tells something else
         # a time that one of the sentences has in common with the other is the day of what both tell
         if any(
             z.value in (x.value, y.value) for z in points if z.sentence in (x.sentence, y.sentence) and z not in (x, y)
@@ -97,9 +97,7 @@ def _points(reading: Reading) -> Iterator[_Point]:
             continue
         whole = reading.sentences[at]
         event = _event(whole, one.span)
-        if RUNNING.search(whole.exact[: one.span.start - whole.start]) and found.lastgroup != "year" and not event:
-            continue
-        if found.lastgroup == "year" and not re.search(r"\bin $", whole.exact[: one.span.start - whole.start], re.I):
+        if RUNNING.search(whole.exact[: one.span.start - whole.start]) and not event:
             continue
         value = found[0].casefold() if found.lastgroup == "day" else (one.value or found[0]).casefold()
         if SAID.search(whole.exact[: one.span.start - whole.start]):
@@ -111,7 +109,7 @@ def _points(reading: Reading) -> Iterator[_Point]:
             found.lastgroup or "",
             value,
             near,
-            found.lastgroup != "year" and AHEAD.search(whole.exact) is not None,
+            AHEAD.search(whole.exact) is not None,
             event,
         )
 

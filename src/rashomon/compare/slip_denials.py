@@ -30,8 +30,8 @@ FEWEST = 2
 LONGEST_CLAUSE = 300
 """Characters of a clause; longer ones say more than one thing."""
 
-FEWEST_BARE = 2
-"""Content words besides names that they must have where they name somebody by different names."""
+SHARE = 0.75
+"""Share of the content words of the longer clause: it may not say much besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,7 @@ def denial_slips(reading: Reading) -> Iterator[Slip]:
         shared = a.words & b.words
         if no.denied not in yes.plain or len(shared) < FEWEST or not shared - reading.names:
             continue
-        bare = shared - reading.names
-        least = min(len(a.words - reading.names), len(b.words - reading.names))
-        if len(shared) < min(len(a.words), len(b.words)) and len(bare) < max(FEWEST_BARE, least):
+        if len(shared) < SHARE * max(len(a.words), len(b.words)):
             continue
         if not reading.one_voice(a.span, b.span, own=False):
             continue

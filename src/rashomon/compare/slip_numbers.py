@@ -2,8 +2,9 @@
 
 An article gives many numbers of like things: of parts, of other times, of other events. Each number is held only
 against the one of the same measure whose surroundings are most like its own, and nothing may set the two apart: another
-time, another outcome ("killed", "injured"), a part, another speaker. A number that "the" takes up again ("the 40
-passengers killed") is taken for the article's own, whoever speaks, and needs fewer words in common.
+time, another outcome ("killed", "injured"), a part, a name beside each that the other lacks. Counts, shares and spans
+of time, of which an article is full, must be taken up again ("the 40 passengers killed"); they are the article's own,
+whoever speaks.
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ CONVERTED = 0.06
 """Share by which a number told in another unit may be off: writers round."""
 
 FEWEST = 2
-"""Content words that must stand near both numbers, those counted among them; one less where "the" takes up at least
-``TELLING`` things again, one more for a plain count that nothing takes up."""
+"""Content words that must stand near both numbers, those counted among them; one less where things
+of one name are taken up again, one more where their names differ."""
 
 TELLING = 10
-"""A number from which "the 24 hospitals" are those told of before; there are often two of something, twice."""
+"""A plain count from which "the 24 hospitals" are those told of before; there are often two of something, twice."""
 
 BESIDES = re.compile(
     r"\b(?:other|others|another|additional|more|further|extra|only|half|part|including|among|remaining|rest|each|every|"
@@ -77,7 +78,6 @@ class _Number:
     next_to: tuple[str, str]
     outcome: int | None
     apart: bool
-    before: bool
 
     @property
     def span(self) -> Span:
@@ -144,7 +144,6 @@ def _numbers(reading: Reading) -> Iterator[_Number]:
                 or (PART.search(behind) and dimension != "ratio")
                 or ELSEWHEN.search(clause + "~" + re.split(r"[;:,]", behind)[0])
             ),
-            re.search(r"\bhad [a-z]+ ", clause) is not None,
         )
 
 
@@ -180,37 +179,31 @@ def _beside(x: _Number, y: _Number) -> int:
 
 
 def _one_thing(reading: Reading, x: _Number, y: _Number) -> bool:
-    """Whether both count the same thing at one time and in one voice."""
-    if x.apart or y.apart or (y.before and not y.taken_up) or reading.apart(x.sentence, y.sentence):
+    """Whether both are of one thing at one time. Counts, shares and spans of time must be taken up again."""
+    if x.apart or y.apart or reading.apart(x.sentence, y.sentence):
         return False
-    adopted = y.taken_up or not reading.voice(y.span).speaker  # what a speaker told first and the article tells itself
-    if not adopted and not reading.one_voice(x.span, y.span, own=False):
+    if not y.taken_up and (_common(x.dimension) or not reading.one_voice(x.span, y.span, own=False)):
         return False
+    if all(reading.rivals(x.span, y.span)):
+        return False  # each stands beside a name of its own: "Delaware's 16 delegates", "Nebraska's 36 delegates"
     shared = x.near & y.near
     fewest = FEWEST - (x.dimension == "[length]")
     if not shared - reading.names and not (_beside(x, y) and len(shared) >= fewest):
         return False
     score = len(shared) + _beside(x, y) + (x.outcome == y.outcome is not None or bool(x.dimension and x.of & y.of))
     if not x.dimension:
+        if y.low < TELLING:
+            return False
         counted = bool(x.of & y.of) or x.next_to[1].split()[:1] == y.next_to[1].split()[:1] != []
-        if y.taken_up and counted and y.low >= TELLING:
-            return score >= FEWEST - 1
-        return score >= FEWEST + (not y.taken_up) + (not counted) + 2 * (
-            not y.taken_up and max(x.high, y.high) < TELLING
-        )
+        return score >= FEWEST - counted + (not counted)
     if x.dimension == "ratio" and min(_several(reading, x), _several(reading, y)) > 1:
         return False  # a poll: shares of many answers
-    if x.dimension == "ratio" and not y.taken_up:
-        return False
-    if y.head & x.near or (y.taken_up and y.head and shared - reading.names):
-        return True
-    if (
-        not y.taken_up
-        and len(reading.named(y.sentence, y.span, NEAR) - reading.stems(x.sentence))
-        and score < FEWEST + 2
-    ):
-        return False
-    return score >= FEWEST
+    return bool(y.head & x.near or (y.head and shared - reading.names)) or score >= FEWEST
+
+
+def _common(dimension: str) -> bool:
+    """Whether articles are full of numbers of a dimension: counts, shares, and spans of time."""
+    return dimension in ("", "ratio") or "[time]" in dimension
 
 
 def _several(reading: Reading, one: _Number) -> int:

@@ -46,9 +46,6 @@ FORMER = re.compile(
     r"\b(?:former|ex|late|then|deputy|vice|acting|outgoing|incoming|next|previous|new|old|one|co)\b", re.I
 )
 
-ALONE = stems("governor mayor")
-"""Offices of which a report names one, were they told without what they are of: "Governor Solberg"."""
-
 LIKE = stems("head chief leader director boss")
 """Words for one and the same office."""
 
@@ -85,6 +82,8 @@ def office_slips(reading: Reading) -> Iterator[Slip]:
             _words(c.name) & _words(b.name) and c.head == a.head for c in found if c.name < b.name
         ):
             continue  # known to hold such an office before
+        if all(reading.rivals(a.name, b.name)):
+            continue  # each is of another place or body
         if not same_name and _same_office(a, b) and not POSSESSIVE.match(b.role.exact):
             taken |= {a.name, b.name}
             why = f"“{a.role.exact}” is {a.name.exact} in the one place and {b.name.exact} in the other."
@@ -96,7 +95,7 @@ def office_slips(reading: Reading) -> Iterator[Slip]:
 
 
 def _same_office(a: _Held, b: _Held) -> bool:
-    if not any(THE.match(one.role.exact) for one in (a, b)) and a.head not in ALONE:
+    if not any(THE.match(one.role.exact) for one in (a, b)):
         return False
     if a.head != b.head or a.head not in HEADS:
         return False
@@ -137,7 +136,7 @@ def _held(reading: Reading) -> Iterator[_Held]:
                 for g in ("name", "role")
             ]
             small = " ".join(key for key in keys if not key[0].isupper() or key == keys[0])
-            if match.re is PLAIN and (not re.match(r"[Tt]he ", role)) and head not in ALONE and len(stems(small)) < 2:
+            if match.re is PLAIN and (not re.match(r"[Tt]he ", role)) and len(stems(small)) < 2:
                 continue
             of = stems(" ".join(keys[cut + 1 :]))
             yield _Held(spans[0], spans[1], i, frozenset(stems(small) - LIKE | {head}), head, of)

@@ -22,6 +22,9 @@ MOST_SENTENCES = 200
 LONGEST = 1_000
 """Characters of a sentence that are read."""
 
+BESIDE = 9
+"""Words on each side of a span among which a name tells whose matter it is."""
+
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 REPORTING = stems(
@@ -130,6 +133,13 @@ class Reading:
     def named(self, sentence: int, span: Span, reach: int) -> frozenset[str]:
         """The stems of names among so many words before and behind a span."""
         return self.around(sentence, span, reach, reach) & self.names
+
+    def rivals(self, a: Span, b: Span) -> tuple[frozenset[str], frozenset[str]]:
+        """Stems of names near each of two spans that the sentence of the other lacks: it may be about somebody else."""
+        i, j = self.place(a), self.place(b)
+        if i is None or j is None:
+            return frozenset(), frozenset()
+        return self.named(i, a, BESIDE) - self.stems(j), self.named(j, b, BESIDE) - self.stems(i)
 
     def stems(self, sentence: int, without: Span | None = None) -> frozenset[str]:
         """The stems of a sentence's content words, without those of times and reports."""
