@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -20,7 +21,17 @@ from rashomon.compare.base import Desk, finish
 from rashomon.errors import PipelineError, RashomonError, UsageError
 from rashomon.findings import Findings
 from rashomon.known import Known, KnownActor
+from rashomon.persist.replacing import replacing
 from rashomon.story import Comparison
+
+SECONDS = 60.0
+SECONDS_A_CHARACTER = 0.005
+"""How long annotating an article may take. Two busy cores take 0.0002 seconds a character, 77 for a text at the limit
+of 300,000; what takes twenty times as long does not end, or might as well not. Loading the models takes 10."""
+
+REFUSALS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE,
+                      errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOMEM})  # fmt: skip
+"""Errors of the system for which no text is to blame: setting articles aside for them would lose them."""
 
 
 class _Declared(Protocol):
@@ -85,7 +96,8 @@ def annotate(
         ModelError: if the spaCy pipeline is missing.
     """
     actors = known.actors if known else ()
-    return (runner or Local()).map(partial(_annotate_block, spacy_model, actors), articles)
+    work = partial(_annotate_with, spacy_model, actors)
+    return (runner or Local()).map(work, articles, aside=_aside, seconds=_patience)
 
 
 def compare(
@@ -115,7 +127,7 @@ def stories(articles: Iterable[Article]) -> list[tuple[str, str]]:
 def stories_and_findings(articles: Iterable[Article]) -> tuple[list[tuple[str, str]], list[Findings]]:
     """What ``stories`` gives, and for each article whether it was read: ``Findings.unread`` says why not."""
     articles = list(articles)
-    found = list(map(_language_only, articles))
+    found = list(Local().map(_language_only, articles, aside=_aside, seconds=_patience))
     desk = comparing.Stories()(Desk.of(zip(articles, found, strict=True)))
     return [(i, story.id) for story in desk.stories for i in story.articles], found
 
@@ -198,11 +210,17 @@ class Dossier:
         return reporting.format_named(name).render(material)
 
     def save(self, path: str | PathLike[str], name: str | None = None) -> Path:
-        """Write the dossier to ``path``; the format follows the suffix unless ``name`` gives it."""
+        """Write the dossier to ``path``, wholly or not at all; the format follows the suffix unless ``name`` gives it.
+
+        Raises:
+            OSError: if it cannot be written there.
+        """
         path = Path(path)
         by_suffix = {one.suffix: one.name for one in reporting.FORMATS}
         name = name or by_suffix.get(path.suffix.lower(), "html")
-        path.write_text(self.render(name), encoding="utf-8", newline="\n")
+        page = self.render(name)
+        with replacing(path) as place:
+            place.write_text(page, encoding="utf-8", newline="\n")
         return path
 
     def _repr_html_(self) -> str:
@@ -218,24 +236,47 @@ def _steps(spacy_model: str | None, known: tuple[KnownActor, ...]) -> tuple[anno
     return steps
 
 
-def _annotate_block(spacy_model: str | None, known: tuple[KnownActor, ...], articles: list[Article]) -> list[Findings]:
-    """Annotate a few articles; one that fails is set aside with its reason, and the others go on."""
-    steps = _steps(spacy_model, known)
-    return [_annotate_one(article, steps) for article in articles]
+def _annotate_with(spacy_model: str | None, known: tuple[KnownActor, ...], article: Article) -> Findings:
+    return _annotate_one(article, _steps(spacy_model, known))
 
 
 def _annotate_one(article: Article, steps: Sequence[annotating.Step]) -> Findings:
+    """Annotate one article; where a step fails, it is set aside with the reason. Want of memory is the runner's care.
+
+    Raises:
+        RashomonError: if it is not the article that is at fault, but the installation.
+        MemoryError: if it takes more memory than there is.
+    """
     stream: Iterable[annotating.Draft] = [annotating.Draft(article, article.text)]
     try:
         for step in steps:
             stream = step(stream)
         (draft,) = stream
-    except RashomonError:
+        return draft.findings()
+    except (RashomonError, MemoryError):
         raise
+    except OSError as error:
+        if error.errno not in REFUSALS:
+            return _failed(article, error)
+        why = f"the system refuses what annotating needs ({error.strerror})"
+        raise RashomonError(f"{why}; see to the disk, the temporary folder and the installation") from error
     except Exception as error:
-        reason = f"it could not be annotated ({type(error).__name__}: {str(error)[:200]}); please report this"
-        return Findings(article.id, article.sha256, language=article.language, unread=reason)
-    return draft.findings()
+        return _failed(article, error)
+
+
+def _failed(article: Article, error: Exception) -> Findings:
+    why = f"{type(error).__name__}: {str(error)[:200]}"
+    return _aside(article, f"it could not be annotated ({why}); please report this")
+
+
+def _aside(article: Article, reason: str) -> Findings:
+    """What stands for an article that was set aside."""
+    return Findings(article.id, article.sha256, language=article.language, unread=reason)
+
+
+def _patience(article: Article) -> float:
+    """Seconds that annotating an article may take."""
+    return SECONDS + SECONDS_A_CHARACTER * max(len(article.text), len(article.translation or ""))
 
 
 def _language_only(article: Article) -> Findings:

@@ -83,7 +83,7 @@ def test_pdf_that_cannot_be_read_is_listed(reading: Reading, data: bytes, words:
 def test_pdf_with_a_damaged_page_is_incomplete(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     extract = pypdf.PageObject.extract_text
 
-    def failing(page: pypdf.PageObject) -> str:
+    def failing(page: pypdf.PageObject, **_: object) -> str:
         if page.page_number == 1:
             raise ValueError("damaged")
         return extract(page)

@@ -120,7 +120,8 @@ def test_nothing_is_fetched_unless_asked(monkeypatch: pytest.MonkeyPatch, tmp_pa
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
         "255.255.255.255", "240.0.0.1", "192.0.2.1", "198.18.0.1", "::", "::1", "fe80::1", "fc00::1", "ff02::1",
         "fec0::1", "2001:db8::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::a00:1",
-        "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+        "2001:0:4136:e378:8000:63bf:3fff:fdd2", "::127.0.0.1", "::ffff:0:127.0.0.1", "64:ff9b:1::a00:1", "192.88.99.1",
+        "2606:2800::5efe:7f00:1", "2606:2800::200:5efe:a00:1", "3fff::1", "5f00::1", "100::1", "198.51.100.1",
     ],
 )  # fmt: skip
 def test_addresses_that_are_not_public(address: str) -> None:
@@ -143,7 +144,10 @@ def test_addresses_that_are_public(address: str) -> None:
         "http://me:secret@www.example.org/", "http://me@www.example.org/", "http://2130706433/", "http://0x7f000001/",
         "http://0177.0.0.1/", "http://127.1/", "http://0x7f.0.0.1/", "http://1.2.3.4.5/", "http://www.example.org:99999/",
         "http://a b/", "http://a\\@b/", "http://a\x00b/", "http://a\nb/", "http://[::1", "http://" + "a" * 5_000,
-        "http://xn--\u0378/", "javascript:alert(1)", "data:text/html,x", "//www.example.org/", "",
+        "http://xn--\u0378/", "http://\uff11\uff12\uff17.0.0.1/", "http://\u2460\u2461\u2466.0.0.1/", "http://%31%32%37.0.0.1/",
+        "http://127.0.0.1%2f@x/", "http://www.example.org:22/", "https://www.example.org:25/", "http://www.example.org:6667/",
+        "http://www.example.org:80:80/", "http://www.example.org:-1/", "http://www.example.org:\u0661/",
+        "javascript:alert(1)", "data:text/html,x", "//www.example.org/", "",
     ],
 )  # fmt: skip
 def test_what_is_no_address_to_fetch(url: str) -> None:
@@ -153,8 +157,12 @@ def test_what_is_no_address_to_fetch(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["http://127.0.0.1:{port}/", "http://localhost:{port}/", "http://[::ffff:127.0.0.1]:{port}/"]
-)
+    "url",
+    [
+        "http://127.0.0.1:{port}/", "http://localhost:{port}/", "http://LOCALHOST:{port}/", "http://[::1]:{port}/",
+        "http://[::ffff:127.0.0.1]:{port}/", "http://[0:0:0:0:0:ffff:7f00:1]:{port}/", "http://127\u30020\uff0e0\uff611:{port}/",
+    ],
+)  # fmt: skip
 def test_this_machine_is_refused_unless_allowed(local_web: LocalWeb, url: str) -> None:
     with Web(limits=QUICK) as web:
         assert "not a public address" in why(web, url.format(port=local_web.root.rsplit(":", 1)[1]))
@@ -213,7 +221,9 @@ def test_tls_keeps_the_name_of_the_host(monkeypatch: pytest.MonkeyPatch) -> None
     [
         "http://169.254.169.254/latest/meta-data/", "http://[::1]:80/", "http://2852039166/", "http://0xa9fea9fe/",
         "http://10.0.0.1/", "file:///etc/passwd", "ftp://127.0.0.1/", "http://me:pw@www.example.org/", "//[::1]/x",
-        "http://[", "http://\x00/", "gopher://x",
+        "http://[", "http://\x00/", "gopher://x", "http://127.0.0.2:25/", "//127.0.0.2/x",
+        "http://[::ffff:a00:1]/", "http://192.168.0.1.:80/",
+        "data:text/html,x", "javascript:alert(1)",
     ],
 )  # fmt: skip
 def test_redirects_to_where_nothing_is_fetched(

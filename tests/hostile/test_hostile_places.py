@@ -1,9 +1,8 @@
-"""Where output goes: names that lead elsewhere or collide, places that cannot be written, a process that dies."""
+"""Where output goes: names that lead elsewhere or collide, places that cannot be written."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,7 @@ from typing import Any
 import pytest
 from hostile_checks import Page
 
-from rashomon._runtime.runner import Local
 from rashomon.article import Article
-from rashomon.errors import RashomonError
 from rashomon.persist.brat import file_names
 from rashomon.report.typeset import flat, typeset
 
@@ -81,12 +78,3 @@ def test_piled_marks_are_levelled_and_kept(text: str) -> None:
     assert len(html) < 12 * len(text)
     assert ("marks" in html) == (text[1] == "\u0301" or text[2] == "\u200d")
     assert len(flat(text)) <= 300
-
-
-def _ended(_: list[int]) -> list[int]:
-    os._exit(9)
-
-
-def test_a_process_that_the_system_ends_is_told_with_a_way_out() -> None:
-    with pytest.raises(RashomonError, match=r"memory; use fewer processes \(-j 1\)"):
-        list(Local(2).map(_ended, range(40)))

@@ -18,6 +18,19 @@ _LONGEST = 4_000
 _NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?", re.IGNORECASE)
 _MOST_ANSWERS = 64
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# The second half of an IPv6 address behind which an IPv4 address stands by ISATAP (RFC 5214).
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
+# Not for everyone, and not known to every version of Python: 6to4's old relays (RFC 7526), NAT64 of a site (RFC 8215),
+# documentation (RFC 9637), segment routing (RFC 9602).
+_NEVER = tuple(map(ipaddress.ip_network, ("192.88.99.0/24", "64:ff9b:1::/48", "3fff::/20", "5f00::/16")))
+# Ports at which no page is, but something else that may take a request for its own: those of the Fetch standard
+# (https://fetch.spec.whatwg.org/#port-blocking).
+_NO_PAGES = frozenset({
+    0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103,
+    104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514,
+    515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723,
+    2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+})  # fmt: skip
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -31,7 +44,8 @@ def checked(url: str) -> httpx.URL:
     """The address, parsed, without its fragment.
 
     Raises:
-        FetchError: if it is no http or https address, carries a name or password, or names a host by odd numbers.
+        FetchError: if it is no http or https address, carries a name or password, or names a host by odd numbers or a
+            port that is not for pages.
     """
     import httpx  # slow to load, and most runs fetch nothing
 
@@ -51,6 +65,8 @@ def checked(url: str) -> httpx.URL:
         raise FetchError("the address carries a name or password; take it out", lasting=True)
     if parsed.port is not None and not 0 < parsed.port < 2**16:
         raise FetchError(f"the address names port {parsed.port}, which there is not; correct it", lasting=True)
+    if parsed.port in _NO_PAGES:
+        raise FetchError(f"port {parsed.port} is for something else than pages; correct the address", lasting=True)
     if not host:
         raise FetchError("the address names no machine; correct it", lasting=True)
     if ":" not in host and _NUMERIC.fullmatch(host) and _literal(host) is None:
@@ -77,18 +93,20 @@ def is_public(address: Address) -> bool:
     """Whether a machine at this address can be anyone's on the internet.
 
     False for private, loopback, link-local, shared, documentation, reserved, multicast and unspecified addresses, and
-    for IPv6 addresses behind which an IPv4 address of these kinds stands (mapped, 6to4, NAT64; Teredo altogether).
+    for IPv6 addresses behind which an IPv4 address of these kinds stands (mapped, 6to4, NAT64, ISATAP; Teredo
+    altogether).
     """
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour
-        if inner is None and address in _NAT64:
+        if inner is None and (address in _NAT64 or int(address) >> 32 & 0xFFFFFFFF in _ISATAP):
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
         if address.is_site_local or address.teredo or address.scope_id:
             return False
     return address.is_global and not (
-        address.is_private
+        any(address in network for network in _NEVER)
+        or address.is_private
         or address.is_loopback
         or address.is_link_local
         or address.is_multicast

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO, ClassVar
 
+from rashomon.acquire import compressed
 from rashomon.acquire.base import Found, Source, unread
 from rashomon.acquire.encoding import decode
 from rashomon.acquire.fields import article_of, known
@@ -14,6 +15,7 @@ from rashomon.errors import FormatError
 _MAGIC = b"PAR1"
 # Rows that are held as Python objects at once; more make reading no faster.
 _ROWS = 32
+_BOMB = "grows beyond all measure when it is unpacked; if you trust it, export its articles as JSON Lines"
 
 
 class ParquetReader:
@@ -41,6 +43,7 @@ class ParquetReader:
                 table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=2**20)
                 names = [name for name in table.schema_arrow.names if known(name)]
                 rows = table.metadata.num_rows
+                unpacked = _unpacked(table)
             except (pa.ArrowException, OSError, ValueError) as error:
                 raise FormatError("is damaged or not a Parquet file; copy or export it again") from error
             if not names:
@@ -48,15 +51,31 @@ class ParquetReader:
             if rows > max(1_000_000, size):
                 # Even a row of a few repeated words takes more than a byte of the file.
                 raise FormatError(f"claims {rows:,} rows, too many for its size; export it again")
+            left = max(compressed.FLOOR, compressed.RATIO * size)
+            if unpacked > left:
+                raise FormatError(_BOMB)
             number = 0
             try:
                 for batch in table.iter_batches(batch_size=_ROWS, columns=names):
                     for record in _records(pa.Table.from_batches([batch])):
                         number += 1
+                        # one value in a few bytes may stand in every row
+                        left -= sum(len(value) for value in record.values() if isinstance(value, str))
+                        if left < 0:
+                            yield unread(source.name, _BOMB, f"row {number}")
+                            return
                         yield article_of(record, source.name, f"row {number}")
             except (pa.ArrowException, OSError, ValueError) as error:
                 why = "the file is damaged from here on; copy or export it again"
                 yield unread(source.name, f"{why} ({type(error).__name__})", f"row {number + 1}")
+
+
+def _unpacked(table: Any) -> int:
+    """Bytes that the file's columns take when they are unpacked, as it declares.
+
+    Of whole groups of rows: asking pyarrow (26) for one column of a damaged file ends the process.
+    """
+    return sum(table.metadata.row_group(number).total_byte_size for number in range(table.metadata.num_row_groups))
 
 
 def _seekable(source: Source) -> BinaryIO:

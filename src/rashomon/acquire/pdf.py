@@ -14,6 +14,9 @@ from rashomon.article import Article
 from rashomon.errors import FormatError
 
 _MOST_PAGES = 2_000
+# Drawing operations of a document. A page has some thousands, and a text at the limit, each letter placed by itself,
+# some 1,200,000; forms inside forms and pages that share their contents have any number in a few kilobytes.
+_MOST_OPERATIONS = 2_000_000
 # What word processors write in the title field by themselves.
 _NO_TITLE = re.compile(r"(?i)microsoft|untitled|document\d*$|.*\.(?:docx?|pdf|indd|odt|rtf|pages|tmp)$|.*[\\/]")
 
@@ -49,10 +52,12 @@ class PdfReader:
             raise FormatError("is encrypted; save a copy without encryption") from error
         if count > _MOST_PAGES:
             raise FormatError(f"has {count:,} pages, more than {_MOST_PAGES:,}; save the pages that matter")
-        texts, failed = [], []
+        texts, failed, steps = [], [], _Steps()
         for number, page in enumerate(document.pages, start=1):
             try:
-                texts.append(page.extract_text().strip())
+                texts.append(page.extract_text(visitor_operand_before=steps.one).strip())
+            except _TooMany:
+                raise FormatError("takes beyond all measure to read; save its text as .txt") from None
             except Exception:  # a damaged page fails in any way; the others are read
                 failed.append(number)
         text = "\n\n".join(filter(None, texts))
@@ -67,3 +72,19 @@ class PdfReader:
             title=title_of(text) or (None if _NO_TITLE.match(title) else title or None),
             problem=why if failed else None,
         )
+
+
+class _TooMany(BaseException):
+    """More operations than are followed. No ``Exception``: what fails inside a form is passed over."""
+
+
+class _Steps:
+    """Counts the operations of a document."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_OPERATIONS
+
+    def one(self, *_: object) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise _TooMany

@@ -20,7 +20,8 @@ def sound(article: Article, name: str) -> Article:
     """The article, with a ``problem`` where it cannot be read.
 
     Half surrogate pairs, which no file can hold, become U+FFFD, one for one; title and outlet become one
-    line of at most 500 characters. Apart from that, texts are kept to the character, whatever their length.
+    line of at most 500 characters; problems can be printed. Apart from that, texts are kept to the character,
+    whatever their length.
 
     Args:
         name: the source's name; empty where there is none.
@@ -32,7 +33,7 @@ def sound(article: Article, name: str) -> Article:
         "url": _writable(article.url) if article.url and len(article.url) <= _LONGEST_URL else None,
         "id": _writable(article.id),
         "translation": _writable(article.translation) if article.translation else None,
-        "problem": article.problem or _problem(article.text, text, name),
+        "problem": _printable(article.problem or _problem(article.text, text, name)),
         "file": article.file or (name if name not in ("", STDIN) and not is_address(name) else None),
     }
     changed = {key: value for key, value in changed.items() if value != getattr(article, key)}
@@ -69,6 +70,13 @@ def _writable(text: str) -> str:
     except UnicodeEncodeError:
         return re.sub("[\ud800-\udfff]", "\ufffd", text)
     return text
+
+
+def _printable(given: str | None) -> str | None:
+    """A problem without signs that would move the cursor of a terminal: it may repeat what a parser says."""
+    if given is None or given.isprintable():
+        return given
+    return "".join(character if character.isprintable() else "\ufffd" for character in given)
 
 
 def _line(given: str | None) -> str | None:

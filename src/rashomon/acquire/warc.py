@@ -13,6 +13,7 @@ from rashomon.acquire.base import Found, Remark, Source, unread
 from rashomon.acquire.compressed import Bounded, inflated
 from rashomon.acquire.dates import iso_date
 from rashomon.acquire.html import HtmlReader, article_at, page_of
+from rashomon.acquire.paths import shown
 from rashomon.errors import FormatError
 
 ZSTD = b"\x28\xb5\x2f\xfd"
@@ -75,6 +76,7 @@ def _page(record: Any, name: str, part: str, counts: Counter[str]) -> Iterator[F
         counts[kind] += 1
         return
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
+    where = f"{shown(url[:200])}: " if url else ""
     try:
         body = _body(record)
         if not record.http_content_type and not HtmlReader().sniff(body[: 2**16]):
@@ -83,11 +85,14 @@ def _page(record: Any, name: str, part: str, counts: Counter[str]) -> Iterator[F
         charset = record.http_charset
         page = page_of(body, str(charset) if charset else None)
         article = article_at(url if is_address(url) else "", page)
-    except (FormatError, OSError) as error:
-        yield unread(name, f"{url[:200]}: {error}" if url else str(error), part)
+    except FormatError as error:
+        yield unread(name, where + str(error), part)
+        return
+    except OSError as error:
+        yield unread(name, f"{where}the record is damaged ({error}); get it again", part)
         return
     except Exception as error:  # pages make the parsers fail in any way; the archive goes on
-        yield unread(name, f"{url[:200]}: is damaged ({type(error).__name__}); leave it out", part)
+        yield unread(name, f"{where}is damaged ({type(error).__name__}); leave it out", part)
         return
     retrieved = iso_date(str(record.headers.get("WARC-Date") or ""))
     yield replace(article, url=article.url or None, outlet=article.outlet or None, retrieved=retrieved)

@@ -194,6 +194,8 @@ class Web:
             largest: bytes of the body.
             whole: whether a longer body is an error; else it is cut.
         """
+        import httpx  # slow to load, and most runs fetch nothing
+
         self._manners.wait(target.host)
         client, began = self._opened(), time.monotonic()
         if self._backend is not None:
@@ -210,6 +212,8 @@ class Web:
             raise
         except FormatError as error:
             raise FetchError(f"what {target.host} sends {error}") from error
+        except httpx.InvalidURL as error:  # it looks where a redirect leads, though it is not to follow
+            raise FetchError(f"leads to what is no address ({str(error)[:120]})", lasting=True) from error
         except Exception as error:  # servers fail in any way, and so do the libraries that speak with them
             raise FetchError(f"{target.host} {failure(error)}; try again later") from error
         finally:

@@ -92,7 +92,10 @@ def _chosen(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     taken_a, taken_b = _Taken(), _Taken()
     out = []
     for i, j, size in sorted(runs, key=lambda run: (-run[2], run[1], run[0])):
-        skip = max(taken_a.reach(i) - i, taken_b.reach(j) - j, 0)
+        skip = 0
+        # what is free in the one text may be taken in the other; each turn goes beyond a range that is taken
+        while skip < size and (more := max(taken_a.reach(i + skip) - i, taken_b.reach(j + skip) - j)) > skip:
+            skip = more
         size = min(size, taken_a.free_from(i + skip) - i, taken_b.free_from(j + skip) - j)
         if size - skip >= SEED:
             taken_a.add(i + skip, i + size)

@@ -1,11 +1,14 @@
 """A store's tables for other programs: Parquet, CSV and JSON lines, a file a table, and Web Annotations.
 
-Each writes what the views show, sorted by all columns, so that the same store gives the same files.
+Each writes what the views show, sorted by all columns, so that the same store gives the same files. They take the place
+of older ones when all of them are written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import errno
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +16,7 @@ import duckdb
 
 from rashomon.errors import UsageError
 from rashomon.persist import article_tables
+from rashomon.persist.replacing import replacing
 from rashomon.persist.store import StoreFile
 from rashomon.persist.web_annotation import web_annotation
 
@@ -44,6 +48,7 @@ VIEWS = (
     "lineage",
     "versions",
     "changes",
+    "corrections",
 )
 """The views that are exported, each to a file of its name."""
 
@@ -55,7 +60,8 @@ class Export:
     Attributes:
         name: as the command line calls it.
         suffix: of its files, with the dot.
-        write: writes a store into a folder, which is made; gives back the files.
+        write: writes a store into a folder, which is made; gives back the files. Raises OSError where they cannot be
+            written; then the folder has no new file.
     """
 
     name: str
@@ -91,7 +97,7 @@ def web_annotations(store: StoreFile, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "annotations.jsonl"
     names = [row["article"] for row in store.rows("SELECT article FROM articles ORDER BY article")]
-    with path.open("w", encoding="utf-8", newline="\n") as lines:
+    with replacing(path) as place, place.open("w", encoding="utf-8", newline="\n") as lines:
         for at in range(0, len(names), 256):
             for article, findings in article_tables.pairs(store, names[at : at + 256]):
                 lines.writelines(line + "\n" for line in web_annotation(article, findings))
@@ -123,12 +129,25 @@ def _each(
     store: StoreFile, folder: Path, suffix: str, write: Callable[[duckdb.DuckDBPyRelation, Path], None]
 ) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for view in VIEWS:
-        path = folder / (view + suffix)
-        write(store.connection.sql(f"FROM {view} ORDER BY ALL"), path)
-        paths.append(path)
+    paths = [folder / (view + suffix) for view in VIEWS]
+    with ExitStack() as all_of_them:
+        for view, path in zip(VIEWS, paths, strict=True):
+            with _of_the_disk(path):
+                write(store.connection.sql(f"FROM {view} ORDER BY ALL"), all_of_them.enter_context(replacing(path)))
     return paths
+
+
+@contextmanager
+def _of_the_disk(path: Path) -> Iterator[None]:
+    """DuckDB's word for a file that cannot be written, as Python's own: what is at fault is the same.
+
+    Raises:
+        OSError: then.
+    """
+    try:
+        yield
+    except duckdb.IOException as error:
+        raise OSError(errno.EIO, str(error).splitlines()[0].rpartition(": ")[2], str(path)) from error
 
 
 def _safe(found: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:

@@ -25,7 +25,7 @@ WORDS = 320
 """Longest quotation that is shown whole outside its article, in characters."""
 _OPENING, _CLOSING = '"“„«', '"”“»'
 _MARK = re.compile('["“”„«»]')
-_WHOLE = re.compile('["“„«]\\s*(.*?),?\\s*["”“»]')
+_WHOLE = re.compile('["“„«]\\s?(.*?),?\\s?["”“»]')
 
 
 @dataclass(frozen=True, slots=True)
