@@ -46,7 +46,7 @@ class Replay:
     def __init__(self, findings: dict[str, Findings]) -> None:
         self.findings = findings
 
-    def map(self, work: Callable[[list[Any]], list[Any]], items: Iterable[Any]) -> Iterator[Any]:
+    def map(self, work: Callable[[Any], Any], items: Iterable[Any], **_: object) -> Iterator[Any]:
         """See ``rashomon._runtime.runner.Runner.map``."""
         return (self.findings[item.id] for item in items)
 

@@ -15,10 +15,12 @@ import msgspec
 from rashomon import acquire
 from rashomon._runtime.runner import Runner
 from rashomon.article import Article
+from rashomon.corrections import Correction
 from rashomon.errors import StoreError, UsageError
 from rashomon.findings import Findings
 from rashomon.known import Known, KnownActor, Outlet
 from rashomon.persist import article_tables, comparison_tables, fetches, story_history
+from rashomon.persist import corrections as persisted
 from rashomon.persist.files import digests
 from rashomon.persist.search import Hit, Wanted, search
 from rashomon.persist.store import StoreFile
@@ -90,7 +92,8 @@ class Store:
         """
         file = StoreFile.open(path, read_only=read_only)
         try:
-            return cls(file, *_settled(file, known, spacy_model, read_only))
+            known, model = _settled(file, known, spacy_model, read_only)
+            return cls(file, replace(known, corrections=persisted.holding(file)), model)
         except BaseException:
             file.close()
             raise
@@ -121,8 +124,8 @@ class Store:
             articles: a stream; it is read a few blocks ahead at most.
             runner: where to annotate; None for this process.
             progress: told after each batch how many articles have been written.
-            later: whether the comparison is left to the next ``add`` or ``compare``. Grouping looks at all articles
-                of the store, so that articles that come one by one are cheaper compared together.
+            later: whether the comparison is left to the next ``add`` or ``compare``. It costs as much for each article
+                however many there are, and something for each call: articles that come singly are cheaper together.
         """
         intake = Intake(self._file)
         waiting: deque[tuple[Article, Place]] = deque()
@@ -162,15 +165,27 @@ class Store:
         state = comparison_tables.state(self._file)
         if self._file.setting("compared") == state:
             return 0
-        before = comparison_tables.members(self._file)
-        result = regroup(self._file, self._known)
         with self._file.transaction():
-            addition = self._addition("comparison", len(result.compared))
-            comparison_tables.put_whole(self._file, result.actors, result.derivations, result.outlets)
-            comparison_tables.put_stories(self._file, {s.id: s for s in result.compared}, result.inputs)
-            story_history.put(self._file, before, comparison_tables.members(self._file), addition)
+            result = regroup(self._file, self._known)
+            addition = self._addition("comparison", result.compared)
+            story_history.put(self._file, result.before, result.now, addition)
             self._file.set("compared", state)
-        return len(result.compared)
+        return result.compared
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Keep what readers say of findings. The next ``compare`` honours it; nothing that was found is taken out.
+
+        Args:
+            corrections: a later one on the same finding stands above an earlier one.
+        """
+        with self._file.transaction():
+            persisted.put(self._file, corrections)
+        self._known = replace(self._known, corrections=persisted.holding(self._file))
+
+    @property
+    def file(self) -> StoreFile:
+        """The open file, for what reads views of it."""
+        return self._file
 
     def fetched(self, url: str) -> acquire.Fetch | None:
         """What came of an address when it was last fetched: the memory for a ``Web``; None where it never was."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from rashomon.corrections import Correction
 from rashomon.findings import ActorKind
 
 
@@ -93,10 +94,12 @@ class Known:
     Attributes:
         outlets: the user's, which stand above the table of wires.
         actors: the user's.
+        corrections: what readers said of findings, those in force; comparisons honour them.
     """
 
     outlets: tuple[Outlet, ...] = ()
     actors: tuple[KnownActor, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     _by_name: dict[str, Outlet] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -54,6 +54,7 @@ ABOUT = {
     "articles": "Every article, also those that were not read (`unread` says why). `file_sha256` is the hash of the "
     "bytes of the file from which it came, `sha256` that of its text in UTF-8.",
     "versions": "All versions of all articles.",
+    "corrections": "What readers said of findings, in the order in which they said it; the last word on each holds.",
     "changes": "What differs in a version against the one before: a field, or pieces of the text with their places.",
     "sentences": "The sentences of the text, in order.",
     "mentions": "Every mention of an actor: `local` is its id in the article, `actor` that over all articles.",

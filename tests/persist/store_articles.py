@@ -98,10 +98,10 @@ class Remembering:
         self.known: dict[Article, Findings] = {}
         self.annotated: list[str] = []
 
-    def map(self, work: Callable[[list[Any]], list[Any]], items: Iterable[Any]) -> Iterator[Any]:
+    def map(self, work: Callable[[Any], Any], items: Iterable[Any], **_: object) -> Iterator[Any]:
         """See ``Runner.map``."""
         for item in items:
             self.annotated.append(item.id)
             if item not in self.known:
-                (self.known[item],) = work([item])
+                self.known[item] = work(item)
             yield self.known[item]

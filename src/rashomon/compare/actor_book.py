@@ -30,6 +30,31 @@ _EMPTY = re.compile(r"\b(?:the|a|an|its|their|his|her)\b|['’]s\b|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article tells of an actor beside its name.
+
+    Attributes:
+        article: its id.
+        day: on which it was published, ISO 8601, or empty where it has no date.
+        role, country, sector: as in ``rashomon.findings.Actor``.
+        words: where it gives the role, else the name.
+    """
+
+    article: str
+    day: str
+    role: str | None
+    country: str | None
+    sector: str | None
+    words: Span
+
+    @classmethod
+    def of(cls, desk: Desk, article: str, actor: Actor) -> Telling:
+        """What the article tells of its local actor."""
+        words = _words(desk, article, actor)
+        return cls(article, _day(desk.articles[article].published), actor.role, actor.country, actor.sector, words)
+
+
+@dataclass(frozen=True, slots=True)
 class _Statement:
     """What one article says; ``day`` is ISO 8601, or empty where it has no date."""
 
@@ -42,28 +67,25 @@ def actor_book(desk: Desk) -> dict[str, tuple[Said, ...]]:
     """The pages of all linked actors of whom anything is said, by id; each as ``page`` gives it."""
     locals_: dict[tuple[str, str], Actor] = {(i, a.id): a for i, f in desk.findings.items() for a in f.actors}
     pages = {
-        one.id: page(desk, ((article, locals_[article, local]) for article, local in one.members))
+        one.id: page(Telling.of(desk, article, locals_[article, local]) for article, local in one.members)
         for one in desk.actors
         if one.kind != "state"
     }
     return {actor: said for actor, said in pages.items() if said}
 
 
-def page(desk: Desk, members: Iterable[tuple[str, Actor]]) -> tuple[Said, ...]:
+def page(tellings: Iterable[Telling]) -> tuple[Said, ...]:
     """All that is said of one actor, field by field, the believed value of each first.
 
     Args:
-        members: article id and local actor, for each article in which the actor stands.
+        tellings: one for each local actor that was joined, in the order of their articles.
     """
     told: dict[ActorField, dict[str, list[_Statement]]] = {field: {} for field in FIELDS}
-    for article, actor in members:
-        if actor.role is None and actor.country is None and actor.sector is None:
-            continue
-        day = _day(desk.articles[article].published)
-        evidence = Evidence(article, _words(desk, article, actor))
-        for field, value in zip(FIELDS, (actor.role, actor.country, actor.sector), strict=True):
+    for one in tellings:
+        evidence = Evidence(one.article, one.words)
+        for field, value in zip(FIELDS, (one.role, one.country, one.sector), strict=True):
             if value:
-                told[field].setdefault(_alike(field, value), []).append(_Statement(value, day, evidence))
+                told[field].setdefault(_alike(field, value), []).append(_Statement(value, one.day, evidence))
     return tuple(said for field in FIELDS for said in _sorted(field, list(told[field].values())))
 
 

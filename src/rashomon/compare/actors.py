@@ -4,29 +4,62 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rashomon.compare.actor_book import believed, naming, page
+from rashomon.article import Span
+from rashomon.compare.actor_book import Telling, believed, naming, page
 from rashomon.compare.base import Desk
-from rashomon.findings import Actor, Findings
-from rashomon.known import KnownActor
+from rashomon.findings import Actor, ActorKind, Findings
+from rashomon.known import Known, KnownActor
 from rashomon.story import ActorField, Evidence, LinkedActor
 
 COMPANY = 3
-"""Two actors of one surname are one person when their articles share so many other linked states and
-organisations, or when country or role agree: a surname alone joins nobody."""
+"""Two actors of one surname are one person when their articles share so many other states and organisations, or when
+country or role agree: a surname alone joins nobody."""
+
+MOST_COMPANY = 256
+"""Articles on a person whose company is looked at: of a president the first so many, by id, say enough."""
+
+_LITTLE = frozenset({"the", "of", "a"})
 
 Member = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Local:
-    """An actor where it stands."""
+class Party:
+    """A local actor, with all of its article that decides to whom it is joined.
 
-    member: Member
-    actor: Actor
+    Attributes:
+        local: its id in the article.
+        key: what local actors that are one have in common; None where only a single name is known.
+        name, kind: as in ``rashomon.findings.Actor``.
+        naming: the mention that gives the name.
+        telling: what the article tells of it.
+        company: keys of the states and organisations of its article; of persons only.
+    """
+
+    local: str
+    key: str | None
+    name: str
+    kind: ActorKind
+    naming: Span
+    telling: Telling
+    company: frozenset[str] = frozenset()
+
+    @property
+    def member(self) -> Member:
+        """Article and local id."""
+        return (self.telling.article, self.local)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """By which single names it may be meant: the whole of one name, the last and the first word of a full one."""
+        words = self.name.casefold().split()
+        if self.kind != "person" or not words or (self.key or "").startswith("unnamed\t"):
+            return ()
+        return (words[-1],) if len(words) == 1 else tuple(dict.fromkeys((words[-1], words[0])))
 
 
 class Actors:
@@ -41,26 +74,55 @@ class Actors:
 
     def __call__(self, desk: Desk) -> Desk:
         """Fill in the linked actors, sorted by how many articles name them, then by name."""
-        groups: dict[str, list[_Local]] = defaultdict(list)
-        lone: list[_Local] = []
-        known = {a.name: a for a in reversed(desk.known.actors)}
-        for article, findings in desk.findings.items():
-            unnamed = unnamed_speakers(findings)
-            for actor in findings.actors:
-                local = _Local((article, actor.id), actor)
-                if actor.id in unnamed:
-                    groups[f"unnamed\t{article}\t{actor.id}"].append(local)
-                elif actor.kind != "state" and actor.name in known:
-                    groups[f"{actor.kind}\tknown\t{actor.name}"].append(local)
-                elif actor.kind == "person" and len(actor.name.split()) == 1:
-                    lone.append(local)
+        groups: dict[str, list[Party]] = defaultdict(list)
+        lone: dict[str, list[Party]] = defaultdict(list)
+        called: dict[str, dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
+        for article in desk.findings:
+            for one in parties(desk, article):
+                if one.key is None:
+                    lone[one.called[0]].append(one)
                 else:
-                    groups[_key(actor)].append(local)
-        _join_surnames(groups, lone)
-        linked = [_linked(desk, known, key, members) for key, members in groups.items()]
-        desk.actors = sorted(linked, key=lambda a: (-len({m[0] for m in a.members}), a.name, a.id))
+                    groups[one.key].append(one)
+                    for name in one.called:
+                        called[name][one.key].append(one)
+        for name, some in sorted(lone.items()):
+            joined = assigned(name, called[name], some)
+            for one in some:
+                groups[joined[one.member]].append(one)
+        known = known_by_name(desk.known)
+        found = [linked(known, key, members) for key, members in groups.items()]
+        desk.actors = sorted(found, key=lambda a: (-len({m[0] for m in a.members}), a.name, a.id))
         desk.actor_of = {member: actor.id for actor in desk.actors for member in actor.members}
         return desk
+
+
+def parties(desk: Desk, article: str) -> Iterator[Party]:
+    """The local actors of an article, as they are linked."""
+    findings = desk.findings[article]
+    unnamed = unnamed_speakers(findings)
+    known = known_by_name(desk.known)
+    keys: dict[str, str | None] = {}
+    for actor in findings.actors:
+        if actor.id in unnamed:
+            keys[actor.id] = f"unnamed\t{article}\t{actor.id}"
+        elif actor.kind != "state" and actor.name in known:
+            keys[actor.id] = f"{actor.kind}\tknown\t{actor.name}"
+        elif actor.kind == "person" and len(actor.name.split()) == 1:
+            keys[actor.id] = None
+        else:
+            keys[actor.id] = _key(actor)
+    company = frozenset(key for key in keys.values() if key and key.startswith(("state\t", "organisation\t")))
+    for actor in findings.actors:
+        person = actor.kind == "person"
+        telling = Telling.of(desk, article, actor)
+        yield Party(
+            actor.id, keys[actor.id], actor.name, actor.kind, naming(actor), telling, company if person else frozenset()
+        )
+
+
+def known_by_name(known: Known) -> dict[str, KnownActor]:
+    """The actors that the user knows, by name; of two of one name the first."""
+    return {a.name: a for a in reversed(known.actors)}
 
 
 def unnamed_speakers(findings: Findings) -> set[str]:
@@ -79,64 +141,116 @@ def _key(actor: Actor) -> str:
     return f"{actor.kind}\t{' '.join(words)}"
 
 
-def _join_surnames(groups: dict[str, list[_Local]], lone: list[_Local]) -> None:
-    """Give each actor known by one name only to a group with which more than that name is shared."""
-    company: dict[str, set[str]] = defaultdict(set)
-    for key, members in groups.items():
-        if key.startswith(("state\t", "organisation\t")):
-            for one in members:
-                company[one.member[0]].add(key)
-    by_name: dict[str, set[str]] = defaultdict(set)
-    for key, members in groups.items():
-        if key.startswith("person\t"):
-            for one in members:
-                words = one.actor.name.casefold().split()
-                by_name[words[-1]].add(key)
-                by_name[words[0]].add(key)
+def assigned(name: str, full: Mapping[str, Sequence[Party]], lone: Iterable[Party]) -> dict[Member, str]:
+    """To which group each actor known by one name belongs: one with which more than that name is shared.
+
+    Whether a person fits is told by those who are called by their full name, and not by others that were joined
+    before: so the joining of one name never hangs on that of another. What fits none may still fit one of its like.
+
+    Args:
+        name: the single name.
+        full: the persons of whose full name it is the first or last word, by key.
+        lone: those called by it alone.
+    """
+    crowd = _Crowd()
+    for key, members in sorted(full.items()):
+        for one in sorted(members, key=lambda x: x.member):
+            crowd.add(key, one)
+    out = {}
     for one in sorted(lone, key=lambda x: x.member):
-        name = one.actor.name.casefold()
-        fitting = [key for key in sorted(by_name[name]) if _more_than_a_name(one, groups[key], company)]
+        fitting = crowd.fitting(one)
         # two different people fit: nothing tells which one is meant
-        key = fitting[0] if len(fitting) == 1 else f"alone\t{name}\t{one.member[0]}"
-        groups[key].append(one)
-        by_name[name].add(key)
+        key = fitting[0] if len(fitting) == 1 else f"alone\t{name}\t{one.telling.article}"
+        if key not in full:
+            crowd.add(key, one)
+        out[one.member] = key
+    return out
 
 
-def _more_than_a_name(one: _Local, members: list[_Local], company: dict[str, set[str]]) -> bool:
-    for other in members:
-        a, b = one.actor, other.actor
-        if one.member[0] == other.member[0]:
+class _Person:
+    """What is known of a person to whom others of the same name may belong."""
+
+    def __init__(self) -> None:
+        self.articles: set[str] = set()
+        self.countries: set[str] = set()
+        self.roles: set[str] = set()
+        self.company: set[frozenset[str]] = set()
+
+    def fits(self, one: Party) -> bool:
+        """Whether more than the name is shared. In one article a full name and a part of it are two people's."""
+        if one.telling.article in self.articles:
             return False
-        if a.country and b.country and a.country != b.country:
-            return False
-        if a.country and a.country == b.country:
+        if one.telling.country and self.countries:
+            return one.telling.country in self.countries
+        if _role(one) & self.roles:
             return True
-        if a.role and b.role and set(a.role.casefold().split()) & set(b.role.casefold().split()) - {"the", "of", "a"}:
-            return True
-        if len(company[one.member[0]] & company[other.member[0]]) >= COMPANY:
-            return True
-    return False
+        return any(len(one.company & other) >= COMPANY for other in self.company)
 
 
-def _linked(desk: Desk, known: Mapping[str, KnownActor], key: str, members: Iterable[_Local]) -> LinkedActor:
+class _Crowd:
+    """The persons of one name, found by what they may share with one who has no other name."""
+
+    def __init__(self) -> None:
+        self._persons: dict[str, _Person] = {}
+        self._by: dict[str, dict[str, None]] = defaultdict(dict)
+
+    def add(self, key: str, one: Party) -> None:
+        """Add what an article tells of a person."""
+        person = self._persons.setdefault(key, _Person())
+        person.articles.add(one.telling.article)
+        traits = {*_role(one), *filter(None, [one.telling.country])}
+        person.countries.update(filter(None, [one.telling.country]))
+        person.roles |= _role(one)
+        if len(person.articles) <= MOST_COMPANY and len(one.company) >= COMPANY:
+            person.company.add(one.company)
+            traits |= one.company
+        for trait in traits:
+            self._by[trait][key] = None
+
+    def fitting(self, one: Party) -> list[str]:
+        """The keys of the persons that fit, sorted."""
+        # who shares three of them shares one that is not among the two most common
+        rarest = sorted(one.company, key=lambda key: (len(self._by.get(key, ())), key))
+        traits = {*_role(one), *filter(None, [one.telling.country]), *rarest[: 1 - COMPANY]}
+        keys = {key for trait in traits for key in self._by.get(trait, ())}
+        return sorted(key for key in keys if self._persons[key].fits(one))
+
+
+def _role(one: Party) -> set[str]:
+    return set((one.telling.role or "").casefold().split()) - _LITTLE
+
+
+def linked(known: Mapping[str, KnownActor], key: str, members: Iterable[Party]) -> LinkedActor:
+    """One actor over all articles.
+
+    Args:
+        known: what the user knows, from ``known_by_name``.
+        key: of the group.
+        members: all that were joined.
+    """
     members = sorted(members, key=lambda m: m.member)
-    names = Counter(m.actor.name for m in members)
-    kind = members[0].actor.kind
+    names = Counter(m.name for m in members)
+    kind = members[0].kind
     name = max(names, key=lambda n: (len(n.split()) if kind == "person" else 0, names[n], -len(n), n))
-    said = page(desk, ((m.member[0], m.actor) for m in members))
+    said = page(m.telling for m in members)
     user = known.get(name)
     if user is None or user.kind != kind:
         user = KnownActor(name)
     told: dict[ActorField, str | None] = {"role": user.role, "country": user.country, "sector": user.sector}
     believes = {field: value or believed(said, field) for field, value in told.items()}
     return LinkedActor(
-        id="A" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10],
+        id=actor_id(key),
         name=name,
         kind=kind,
         country=believes["country"],
         sector=believes["sector"],
         members=tuple(m.member for m in members),
-        evidence=tuple(Evidence(m.member[0], naming(m.actor)) for m in members),
+        evidence=tuple(Evidence(m.telling.article, m.naming) for m in members),
         role=believes["role"],
         said=said,
     )
+
+
+def actor_id(key: str) -> str:
+    """The id of the linked actor of a key."""
+    return "A" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import ClassVar, Protocol
 
 from rashomon.article import Article
+from rashomon.corrections import corrected
 from rashomon.findings import Findings
 from rashomon.known import Known, Outlet
 from rashomon.roots import root_groups
@@ -68,9 +69,11 @@ class Desk:
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[Article, Findings]], known: Known | None = None) -> Desk:
-        """A desk with the given articles on it, sorted by id."""
+        """A desk with the given articles on it, sorted by id, and of their findings those no reader called wrong."""
         by_id = sorted(pairs, key=lambda pair: pair[0].id)
-        return cls({a.id: a for a, _ in by_id}, {a.id: f for a, f in by_id}, known or Known())
+        known = known or Known()
+        findings = {a.id: corrected(f, known.corrections) if known.corrections else f for a, f in by_id}
+        return cls({a.id: a for a, _ in by_id}, findings, known)
 
     def read_text(self, article: str) -> str:
         """The text in which the article's spans count: its own, or its translation."""

@@ -7,7 +7,7 @@ grow with the number of sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Set
 from hashlib import blake2b
 
 from rashomon.article import Article
@@ -40,23 +40,33 @@ def boilerplate(articles: dict[str, Article], texts: dict[str, str]) -> dict[str
         articles: by id; of each, the outlet is used. Articles without one count as one outlet.
         texts: by id, the texts as they are read.
     """
-    sentences = {i: list(_sentences(text)) for i, text in texts.items()}
-    keys = {i: {key for _, _, key in found} for i, found in sentences.items()}
-    holders: dict[tuple[str, bytes], list[str]] = {}
+    found = {i: sentences(text) for i, text in texts.items()}
+    keys = {i: frozenset(key for _, _, key in some) for i, some in found.items()}
+    holders: dict[tuple[str, int], list[str]] = {}
     for i in sorted(texts):
-        outlet = (articles[i].outlet or "").casefold()
         for key in keys[i]:
-            holders.setdefault((outlet, key), []).append(i)
-    repeated = {place for place, ids in holders.items() if _unrelated(ids, keys)}
-    ranges = {}
-    for i, found in sentences.items():
-        outlet = (articles[i].outlet or "").casefold()
-        ranges[i] = [
-            (start, end)
-            for start, end, key in found
-            if (outlet, key) in repeated or _NOTICE.search(texts[i], start, end)
-        ]
-    return ranges
+            holders.setdefault((shelf(articles[i]), key), []).append(i)
+    repeated: dict[str, set[int]] = {}
+    for (outlet, key), ids in holders.items():
+        if unrelated(ids, keys):
+            repeated.setdefault(outlet, set()).add(key)
+    return {i: ranges(text, found[i], repeated.get(shelf(articles[i]), frozenset[int]())) for i, text in texts.items()}
+
+
+def shelf(article: Article) -> str:
+    """What articles of one outlet have in common."""
+    return (article.outlet or "").casefold()
+
+
+def ranges(text: str, found: Iterable[tuple[int, int, int]], repeated: Set[int]) -> list[tuple[int, int]]:
+    """The sentences that are boilerplate: repeated ones, and the usual notices.
+
+    Args:
+        text: as it is read.
+        found: its sentences, from ``sentences``.
+        repeated: keys of those that its outlet repeats in unrelated articles.
+    """
+    return [(start, end) for start, end, key in found if key in repeated or _NOTICE.search(text, start, end)]
 
 
 def without(text: str, ranges: list[tuple[int, int]]) -> str:
@@ -68,16 +78,24 @@ def without(text: str, ranges: list[tuple[int, int]]) -> str:
     return "".join([*kept, text[begin:]])
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int, bytes]]:
+def sentences(text: str) -> list[tuple[int, int, int]]:
+    """The sentences of a text that are long enough: range in code points, and a hash of the words (64 bits)."""
+    out = []
     for match in _SENTENCE.finditer(text):
         words = _WORDS.findall(match.group().casefold())
         if len(words) >= FEWEST_WORDS:
             digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            yield match.start(), match.end(), digest
+            out.append((match.start(), match.end(), int.from_bytes(digest, "big")))
+    return out
 
 
-def _unrelated(ids: list[str], keys: dict[str, set[bytes]]) -> bool:
-    """Whether enough of the articles are unrelated to one another; at most two are kept to compare with."""
+def unrelated(ids: Iterable[str], keys: Mapping[str, Set[int]]) -> bool:
+    """Whether enough of the articles are unrelated to one another; at most two are kept to compare with.
+
+    Args:
+        ids: of articles, sorted.
+        keys: of each, those of all its sentences.
+    """
     apart: list[str] = []
     for i in ids:
         if all(len(keys[i] & keys[j]) < RELATED * min(len(keys[i]), len(keys[j])) for j in apart):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -28,16 +28,28 @@ VERSION = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """An article as this step sees it: the names of its outlet, its words, and which of them are nobody's own
-    (quoted, boilerplate)."""
+class Read:
+    """An article as this step sees it.
+
+    Attributes:
+        article: whose id, date and outlet are used.
+        text: as it is read.
+        names: of its outlet.
+        words: of the text.
+        repeated: numbers of the words that are boilerplate.
+        not_own: numbers of the words that are nobody's own: quoted, or boilerplate.
+    """
 
     article: Article
     text: str
     names: tuple[str, ...]
     words: Words
-    prints: frozenset[int]
+    repeated: frozenset[int]
     not_own: frozenset[int]
+
+    def prints(self) -> frozenset[int]:
+        """The fingerprints of the words that are no boilerplate."""
+        return fingerprints([form for number, form in enumerate(self.words.forms) if number not in self.repeated])
 
 
 class Derivations:
@@ -51,30 +63,39 @@ class Derivations:
         """Fill in the derivations, sorted by child and parent."""
         read = _read(desk)
         found = []
-        for i, j in candidates([one.prints for one in read]):
+        for i, j in candidates([one.prints() for one in read]):
             one = derivation(read[i], read[j])
             if one is not None:
                 found.append(one)
-        desk.derivations = sorted(nearest(found, read), key=lambda d: (d.child, d.parent))
+        order = {one.article.id: (one.article.published or "9999", one.article.id) for one in read}
+        length = {one.article.id: len(one.text) for one in read}
+        desk.derivations = sorted(nearest(found, order, length), key=lambda d: (d.child, d.parent))
         return desk
 
 
-def _read(desk: Desk) -> list[_Read]:
+def _read(desk: Desk) -> list[Read]:
     """The articles that were read, the earliest first, so that copies meet their original."""
     ids = sorted(desk.read(), key=lambda i: (desk.articles[i].published or "9999", i))
     texts = {i: desk.read_text(i) for i in ids}
     notices = boilerplate({i: desk.articles[i] for i in ids}, texts)
-    return [_prepared(desk.articles[i], texts[i], desk.outlet_names(i), notices[i]) for i in ids]
+    return [prepared(desk.articles[i], texts[i], desk.outlet_names(i), notices[i]) for i in ids]
 
 
-def _prepared(article: Article, text: str, names: tuple[str, ...], notices: Sequence[tuple[int, int]]) -> _Read:
+def prepared(article: Article, text: str, names: tuple[str, ...], notices: Sequence[tuple[int, int]]) -> Read:
+    """An article as it is compared with others.
+
+    Args:
+        article: whose id, date and outlet are used.
+        text: as it is read.
+        names: of its outlet.
+        notices: ranges of its boilerplate.
+    """
     words = Words.of(text)
     repeated = frozenset(_inside(words, notices))
-    prints = fingerprints([form for number, form in enumerate(words.forms) if number not in repeated])
-    return _Read(article, text, names, words, prints, repeated.union(_inside(words, quoted_ranges(text))))
+    return Read(article, text, names, words, repeated, repeated.union(_inside(words, quoted_ranges(text))))
 
 
-def derivation(a: _Read, b: _Read) -> Derivation | None:
+def derivation(a: Read, b: Read) -> Derivation | None:
     """The derivation between two articles, or None where they share too little of their own."""
     aligned = align(a.words, b.words)
     own = sum(
@@ -106,7 +127,9 @@ def derivation(a: _Read, b: _Read) -> Derivation | None:
     )
 
 
-def nearest(found: Sequence[Derivation], read: Sequence[_Read]) -> list[Derivation]:
+def nearest(
+    found: Sequence[Derivation], order: Mapping[str, tuple[str, str]], length: Mapping[str, int]
+) -> list[Derivation]:
     """The derivations without those that others explain: of a hundred copies of a text, a hundred less one.
 
     A child's derivation from one parent is explained by that from another where the two parents are versions
@@ -114,15 +137,15 @@ def nearest(found: Sequence[Derivation], read: Sequence[_Read]) -> list[Derivati
     more of the child's words goes first, then the one that does not take from the other, then the earlier one.
 
     Args:
-        read: the articles, the earliest first.
+        found: to judge those of a child, all of it and all among its parents are needed.
+        order: of each article what sorts the earlier first.
+        length: of each article the characters of its text.
     """
-    order = {one.article.id: place for place, one in enumerate(read)}
-    length = {one.article.id: max(1, len(one.text)) for one in read}
     versions = {
         frozenset((d.child, d.parent))
         for d in found
         if d.coverage >= VERSION
-        and sum(p.parent.end - p.parent.start for p in d.passages) >= VERSION * length[d.parent]
+        and sum(p.parent.end - p.parent.start for p in d.passages) >= VERSION * max(1, length[d.parent])
     }
     taking = {(d.child, d.parent) for d in found if d.directed}
     by_child: dict[str, list[Derivation]] = defaultdict(list)
@@ -155,7 +178,7 @@ def _turned(p: Aligned) -> Aligned:
     return Aligned(p.b, p.b_end, p.a, p.a_end, tuple((j, i, size) for i, j, size in p.runs))
 
 
-def _passage(p: Aligned, parent: _Read, child: _Read) -> Passage:
+def _passage(p: Aligned, parent: Read, child: Read) -> Passage:
     return Passage(
         child=Span.of(child.text, child.words.starts[p.b], child.words.ends[p.b_end - 1]),
         parent=Span.of(parent.text, parent.words.starts[p.a], parent.words.ends[p.a_end - 1]),

@@ -38,7 +38,7 @@ class Who:
         words: stems of its name.
         head: stems of the word that says what it is: "union" of "Strait Pilots' Union", "pilots" of "pilots of X".
         someone: whether the words tell no more than that it is a person: "a man", "the teenager".
-        roles: stems of each role in which the articles say that it acts.
+        roles: stems of each role in which the article says that it acts.
     """
 
     party: Party
@@ -63,7 +63,9 @@ def who_of(desk: Desk, article: str, reference: Reference) -> Who:
         words, head = _words(party.name)
         return Who(party, None, words, head, kind == "person" and country is None and len(words) == 1)
     one = desk.linked(actor)
-    roles = tuple(stems(said.value) for said in one.said if said.field == "role")
+    # of its own article: what others say of an actor may change while the story does not
+    said = (fact for fact in one.said if fact.field == "role" and any(e.article == article for e in fact.evidence))
+    roles = tuple(stems(fact.value) for fact in said)
     return Who(Party(one.id, one.name, one.country, one.sector, one.role), one.kind, *_words(one.name), roles=roles)
 
 

@@ -15,6 +15,7 @@ from rashomon.compare.slip_numbers import number_slips
 from rashomon.compare.slip_offices import office_slips
 from rashomon.compare.slip_places import place_slips
 from rashomon.compare.slip_reading import Reading, Slip
+from rashomon.compare.verdicts import no_conflict
 from rashomon.findings import Findings
 from rashomon.story import Relation
 
@@ -45,6 +46,7 @@ class Internal:
                 relation
                 for article in sorted(story.articles)
                 for relation in slips(article, desk.findings[article], desk.articles[article].published)
+                if no_conflict(desk, (article, relation.a_span), (article, relation.b_span)) is None
             ]
         return desk
 

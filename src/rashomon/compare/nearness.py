@@ -8,7 +8,7 @@ longer than ``WINDOW`` is read only around the article's own date. The work is a
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,10 @@ CANDIDATES = 128
 
 FLOOR = 0.05
 """Nearness below which two articles are no neighbours: the 90th percentile of unrelated news."""
+
+STEP = 2.0**-20
+"""Weights of the heaviest terms are counted in these steps, so that what two articles share is the same number in
+whichever order it is added up: sums of 48 products stay below 2**53."""
 
 NEIGHBOURS = 12
 CROWD_MOST = 0.3
@@ -70,7 +74,7 @@ def faded(near: NDArray[np.float64], gap: NDArray[np.float64]) -> NDArray[np.flo
 
 def graph(vectors: Sequence[dict[str, float]], days: NDArray[np.float64]) -> Graph:
     """The graph of articles given by unit term vectors and days of publication (nan when unknown)."""
-    terms = _rows(vectors)
+    terms = rows_of(vectors)
     neighbours: list[dict[int, float]] = [{} for _ in vectors]
     dense = np.zeros(terms.shape[1])
     lists = _lists(vectors, days)
@@ -85,16 +89,18 @@ def graph(vectors: Sequence[dict[str, float]], days: NDArray[np.float64]) -> Gra
         for other, value in zip(candidates[near >= FLOOR].tolist(), near[near >= FLOOR].tolist(), strict=True):
             neighbours[one][other] = neighbours[other][one] = value
         dense[own] = 0.0
-    crowd = np.array([_crowd(list(around.values())) for around in neighbours])
+    crowd = np.array([crowd_of(around.values()) for around in neighbours])
     return Graph(terms, days, tuple(neighbours), crowd)
 
 
-def _crowd(near: list[float]) -> float:
+def crowd_of(near: Iterable[float]) -> float:
+    """The crowd of an article, from how near each of its neighbours is."""
     nearest = sorted((min(x, CROWD_MOST) for x in near), reverse=True)[:NEIGHBOURS]
     return (sum(nearest) + FLOOR * (NEIGHBOURS - len(nearest))) / NEIGHBOURS
 
 
-def _rows(vectors: Sequence[dict[str, float]]) -> csr_array:
+def rows_of(vectors: Sequence[dict[str, float]]) -> csr_array:
+    """The vectors as rows over all their terms in alphabetical order."""
     column = {term: n for n, term in enumerate(sorted({term for one in vectors for term in one}))}
     bounds = np.cumsum([0, *(len(one) for one in vectors)])
     indices = np.fromiter((column[t] for one in vectors for t in sorted(one)), np.int32, bounds[-1])
@@ -105,11 +111,11 @@ def _rows(vectors: Sequence[dict[str, float]]) -> csr_array:
 class _Lists:
     """For each term the articles in which it is prominent, ordered by day, with its weights there."""
 
-    def __init__(self, of_article: list[list[tuple[int, float]]], days: NDArray[np.float64], terms: int) -> None:
+    def __init__(self, of_article: list[list[tuple[int, int]]], days: NDArray[np.float64], terms: int) -> None:
         self.of_article = of_article
         by_day = np.lexsort((np.arange(len(days)), np.nan_to_num(days, nan=math.inf)))
         articles: list[list[int]] = [[] for _ in range(terms)]
-        weights: list[list[float]] = [[] for _ in range(terms)]
+        weights: list[list[int]] = [[] for _ in range(terms)]
         self._place: list[dict[int, int]] = [{} for _ in of_article]
         for one in by_day.tolist():
             for term, weight in of_article[one]:
@@ -117,9 +123,9 @@ class _Lists:
                 articles[term].append(one)
                 weights[term].append(weight)
         self._articles = [np.array(a, dtype=np.int64) for a in articles]
-        self._weights = [np.array(w) for w in weights]
+        self._weights = [np.array(w, dtype=np.float64) for w in weights]
 
-    def candidates(self, one: int, heaviest: list[tuple[int, float]]) -> NDArray[np.int64]:
+    def candidates(self, one: int, heaviest: list[tuple[int, int]]) -> NDArray[np.int64]:
         """The articles that share most of the weight of ``heaviest`` with article ``one``, sorted."""
         found, shared = [], []
         for term, weight in heaviest:
@@ -136,10 +142,15 @@ class _Lists:
         return np.sort(others[best[total[best] > 0]])
 
 
+def prominent(vector: dict[str, float]) -> list[tuple[str, int]]:
+    """The heaviest terms of an article, with their weights in steps of ``STEP``."""
+    heaviest = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:PROMINENT]
+    return [(term, round(weight / STEP)) for term, weight in heaviest]
+
+
 def _lists(vectors: Sequence[dict[str, float]], days: NDArray[np.float64]) -> _Lists:
     number: dict[str, int] = {}
-    of_article = []
-    for one in vectors:
-        heaviest = sorted(one.items(), key=lambda item: (-item[1], item[0]))[:PROMINENT]
-        of_article.append([(number.setdefault(term, len(number)), weight) for term, weight in heaviest])
+    of_article = [
+        [(number.setdefault(term, len(number)), weight) for term, weight in prominent(one)] for one in vectors
+    ]
     return _Lists(of_article, days, len(number))

@@ -28,6 +28,7 @@ from rashomon.compare.parallels import LEAST, Bead, Sentences, aligned, complete
 from rashomon.compare.passages import align
 from rashomon.compare.quoted import quoted_ranges
 from rashomon.compare.terms import vector
+from rashomon.compare.verdicts import honoured
 from rashomon.findings import Findings
 from rashomon.story import Derivation, Evidence, Passage, PassageKind
 
@@ -104,7 +105,7 @@ class Paraphrases:
         for story in desk.stories:
             story.derivations = within(desk, story, of_story[story.id])
         inside = [d for story in desk.stories for d in story.derivations]
-        desk.derivations = sorted([*between, *inside], key=lambda d: (d.child, d.parent))
+        desk.derivations = sorted(honoured(desk, [*between, *inside]), key=lambda d: (d.child, d.parent))
         return desk
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -16,6 +16,7 @@ from rashomon.compare.chains import chain_of
 from rashomon.compare.likeness import Matrix, stems
 from rashomon.compare.pairing import Piece, pairing
 from rashomon.compare.rivals import sets_apart
+from rashomon.compare.verdicts import together
 from rashomon.story import Account, Point
 
 Indices = npt.NDArray[np.intp]
@@ -44,6 +45,9 @@ MOST_RIVALS = 5_000
 FEW = 3
 """Claims of a point that a rival may join: in a larger one it would be lost."""
 
+NEVER = -1e6
+"""Probability of a pair that a reader called wrong: no mean over a group makes up for it."""
+
 FEWEST_STEMS = 3
 """A claim with fewer content words says too little to be a point of its own or to be aligned."""
 
@@ -68,7 +72,10 @@ def points_of(desk: Desk, story: StoryDraft) -> list[Point]:
     if not pieces:
         return []
     pairs = pairing(desk, pieces)
-    groups = with_rivals(desk, pieces, pairs.alike, grouped(pieces, pairs.chance))
+    said = together(desk, pieces)
+    for (i, j), one in said.items():
+        pairs.chance[i, j] = pairs.chance[j, i] = 1.0 if one else NEVER
+    groups = with_rivals(desk, pieces, pairs.alike, grouped(pieces, pairs.chance), said)
     points = [_point(desk, [pieces[i] for i in group], pairs.chance[np.ix_(group, group)]) for group in groups]
     first = {p.id: min(a.spans[0].start for a in p.accounts) for p in points}
     return sorted(points, key=lambda p: (-len(p.accounts), first[p.id], p.id))
@@ -117,8 +124,17 @@ def grouped(pieces: Sequence[Piece], chance: Matrix) -> list[list[int]]:
     return [sorted(group) for _, group in sorted(members.items())]
 
 
-def with_rivals(desk: Desk, pieces: Sequence[Piece], alike: Matrix, groups: list[list[int]]) -> list[list[int]]:
-    """The groups, with a piece that stands alone joined to one that a name or office in one slot sets apart from it."""
+def with_rivals(
+    desk: Desk,
+    pieces: Sequence[Piece],
+    alike: Matrix,
+    groups: list[list[int]],
+    said: Mapping[tuple[int, int], bool],
+) -> list[list[int]]:
+    """The groups, with a piece that stands alone joined to one that a name or office in one slot sets apart from it.
+
+    Pairs of which a reader ``said`` anything are as they said.
+    """
     group_of = {i: n for n, group in enumerate(groups) for i in group}
     lone = np.array([group[0] for group in groups if len(group) == 1], dtype=np.intp)
     small = np.array([i for group in groups if len(group) <= FEW for i in group], dtype=np.intp)
@@ -126,7 +142,7 @@ def with_rivals(desk: Desk, pieces: Sequence[Piece], alike: Matrix, groups: list
     for i, j in _likeliest(alike, lone, small):
         one, two = pieces[i], pieces[j]
         x, y = group_of[i], group_of[j]
-        if one.article == two.article or x in joined or y in joined:
+        if one.article == two.article or x in joined or y in joined or (min(i, j), max(i, j)) in said:
             continue
         close = float(alike[i, j]) >= CLOSE
         if sets_apart(desk, (one.article, one.claim), (two.article, two.claim), close=close):

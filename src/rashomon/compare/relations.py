@@ -11,6 +11,7 @@ from rashomon.compare.base import Desk
 from rashomon.compare.likeness import stems
 from rashomon.compare.rivals import compare_rivals
 from rashomon.compare.values import Difference, compare_quantities, compare_times
+from rashomon.compare.verdicts import no_conflict
 from rashomon.findings import Claim
 from rashomon.story import Account, Point, Relation
 
@@ -57,9 +58,20 @@ def relations_of(desk: Desk, point: Point) -> list[Relation]:
         pairs = chain(followers, ((a, b) for i, b in enumerate(ahead) for a in ahead[: min(i, PAIRED)]))
     out = []
     for a, b in pairs:
-        verdict = between(desk, a, b)
+        verdict = _believed(desk, a, b, between(desk, a, b))
         out.append(Relation(a.article, b.article, verdict.relation, verdict.kind, verdict.why, verdict.a, verdict.b))
     return sorted(out, key=lambda r: (r.a, r.b))
+
+
+def _believed(desk: Desk, a: Account, b: Account, found: Difference) -> Difference:
+    """What was found, unless it is a conflict that a reader called none."""
+    if found.relation != "conflict":
+        return found
+    said = no_conflict(desk, (a.article, found.a), (b.article, found.b))
+    if said is None:
+        return found
+    why = f"Marked as no conflict by {said.author or 'a reader'}; the program had found: {found.why}"
+    return replace(found, relation="compatible", why=why)
 
 
 def _wording(account: Account) -> Hashable:

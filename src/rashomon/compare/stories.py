@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -36,7 +36,7 @@ class Stories:
     def __call__(self, desk: Desk) -> Desk:
         """Group the articles. Largest story first, then the one that began first, then by id."""
         texts = {i: desk.read_text(i) for i in desk.read()}
-        found = [_draft(members, desk.articles, texts) for members in group(desk.articles, texts)]
+        found = [draft(members, desk.articles, texts) for members in group(desk.articles, texts)]
         desk.stories = sorted(
             found, key=lambda one: (-len(one.articles), _when(desk.articles[one.articles[0]]), one.id)
         )
@@ -50,64 +50,80 @@ def group(articles: dict[str, Article], texts: dict[str, str]) -> list[list[str]
         articles: by id; of each, the title, the outlet and the date of publication are used.
         texts: by id, the texts to be read; an article that is not among them is in no group.
     """
-    same = _same_text(articles, texts)
-    notices = boilerplate(articles, {one.first: texts[one.first] for one in same})
+    by_text: dict[str, list[str]] = {}
+    for i in sorted(texts):
+        by_text.setdefault(text_key(i, texts[i]), []).append(i)
+    same = [same_text([(i, articles[i].published) for i in ids]) for ids in by_text.values()]
+    notices = boilerplate(articles, texts)
     vectors = [vector(articles[i].title or "", without(texts[i], notices[i])) for i in (one.first for one in same)]
     near = graph(vectors, np.array([one.day for one in same], dtype=np.float64))
-    groups = []
-    for members in average_linkage(near):
-        central = _central(near.terms[members]) if len(members) > 1 else [0.0]
-        order = sorted(zip(central, (same[m].ids for m in members), strict=True))
-        groups.append([i for _, ids in order for i in ids])
-    return groups
+    return [in_order(near.terms[members], [same[m].ids for m in members]) for members in average_linkage(near)]
 
 
-def _central(rows: csr_array) -> list[float]:
-    """For each article how near it is to all of its story together: the most central has the least."""
-    return [-round(float(x), 9) for x in rows @ rows.sum(axis=0)]
+def in_order(rows: csr_array, ids: Sequence[Sequence[str]]) -> list[str]:
+    """The articles of one group, the most central first: that which is nearest to all of the group together.
+
+    Args:
+        rows: of each text the weights of its terms.
+        ids: of each text the articles that have it.
+    """
+    central = [-round(float(x), 9) for x in rows @ rows.sum(axis=0)] if len(ids) > 1 else [0.0]
+    return [i for _, some in sorted(zip(central, ids, strict=True)) for i in some]
 
 
 @dataclass(frozen=True, slots=True)
-class _SameText:
-    """Articles with one text, to the character: a text that a hundred outlets print is compared once."""
+class SameText:
+    """Articles with one text, to the character: a text that a hundred outlets print is compared once.
+
+    Attributes:
+        ids: of the articles, sorted.
+        first: the one that was published first.
+        day: of the first publication, as a proleptic ordinal; nan where none is known.
+    """
 
     ids: list[str]
     first: str
     day: float
 
 
-def _same_text(articles: dict[str, Article], texts: dict[str, str]) -> list[_SameText]:
-    by_text: dict[str, list[str]] = {}
-    for i in sorted(texts):
-        by_text.setdefault(texts[i].strip() or f"\0{i}", []).append(i)
-    return [
-        _SameText(ids, min(ids, key=lambda i: (_when(articles[i]), i)), _first_day(articles[i] for i in ids))
-        for ids in by_text.values()
-    ]
+def text_key(article: str, text: str) -> str:
+    """What articles of one text have in common; an article without text has it with no other."""
+    return text.strip() or f"\0{article}"
 
 
-def _first_day(articles: Iterable[Article]) -> float:
+def same_text(published: Iterable[tuple[str, str | None]]) -> SameText:
+    """Articles of one text, each with its date of publication."""
+    when = {i: day or UNDATED for i, day in published}
+    return SameText(sorted(when), min(when, key=lambda i: (when[i], i)), _first_day(when.values()))
+
+
+UNDATED = "9999"
+"""Stands for the date of publication of an article that has none: it comes after all others."""
+
+
+def _first_day(published: Iterable[str]) -> float:
     days = []
-    for one in articles:
+    for one in published:
         try:
-            days.append(float(date.fromisoformat((one.published or "")[:10]).toordinal()))
+            days.append(float(date.fromisoformat(one[:10]).toordinal()))
         except ValueError:
             continue
     return min(days, default=math.nan)
 
 
 def _when(article: Article) -> str:
-    return article.published or "9999"
+    return article.published or UNDATED
 
 
-def _draft(members: list[str], articles: dict[str, Article], texts: dict[str, str]) -> StoryDraft:
+def draft(members: list[str], articles: Mapping[str, Article], texts: Mapping[str, str]) -> StoryDraft:
+    """The story of a group as ``group`` gives it, with its id and its title."""
     in_order = tuple(sorted(members, key=lambda i: (_when(articles[i]), i)))
     # The id hangs on the first article alone: the story keeps it when later articles join.
     digest = hashlib.sha256(in_order[0].encode("utf-8", "surrogatepass")).hexdigest()
     return StoryDraft(articles=in_order, id=f"story-{digest[:12]}", title=_title(members, articles, texts))
 
 
-def _title(members: list[str], articles: dict[str, Article], texts: dict[str, str]) -> str:
+def _title(members: list[str], articles: Mapping[str, Article], texts: Mapping[str, str]) -> str:
     for i in members:
         title = " ".join((articles[i].title or "").split())
         if title:

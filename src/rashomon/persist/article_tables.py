@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from rashomon.article import Article
-from rashomon.findings import Actor, Attribution, Findings
+from rashomon.findings import Findings
 from rashomon.persist.postings import postings
 from rashomon.persist.store import StoreFile
 from rashomon.persist.versions import Place, changes
@@ -117,28 +117,35 @@ def pairs(
     return [(_article(row), _findings(row, found[row["article"]])) for row in chosen]
 
 
-def parties(store: StoreFile) -> Iterator[Findings]:
-    """For each current article the findings by which actors are linked: actors, and unnamed speakers. No others."""
-    rows = store.rows("SELECT article, sha256, reading, unread FROM kept.versions WHERE current ORDER BY article")
-    actors: dict[str, list[Any]] = defaultdict(list)
-    speakers: dict[str, list[Any]] = defaultdict(list)
-    current = "SEMI JOIN kept.versions v ON v.article = x.article AND v.version = x.version AND v.current"
-    unnamed = "WHERE x.source_kind IN ('anonymous', 'collective') AND x.speaker IS NOT NULL"
-    for sql, into in (
-        (f"SELECT x.* FROM kept.actors x {current} ORDER BY x.article, x.place", actors),  # noqa: S608
-        (f"SELECT x.* FROM kept.attributions x {current} {unnamed} ORDER BY x.article, x.place", speakers),  # noqa: S608
-    ):
-        for row in store.connection.sql(sql).to_arrow_table().to_pylist():
-            into[row["article"]].append(row)
-    for row in rows:
-        yield Findings(
-            row["article"],
-            row["sha256"],
-            reading=row["reading"],
-            unread=row["unread"],
-            actors=msgspec.convert(actors[row["article"]], tuple[Actor, ...]),
-            attributions=msgspec.convert(speakers[row["article"]], tuple[Attribution, ...]),
+def texts(store: StoreFile, ids: Iterable[str]) -> Iterator[tuple[Article, str]]:
+    """The current version of articles with the text that was read, sorted by id."""
+    for row in _versions(store, ids, None):
+        yield _article(row), (row["translation"] or "") if row["reading"] == "translation" else row["text"]
+
+
+def titles(store: StoreFile, ids: Iterable[str]) -> Iterator[tuple[str, Article]]:
+    """The current version of articles by id, as far as a story takes its id and its title from it.
+
+    The text is that which was read, and only where there is no title: nothing else of it is needed.
+    """
+    with store.listed("ids", ids):
+        rows = store.rows(
+            "SELECT article, title, published, CASE WHEN regexp_matches(coalesce(title, ''), '[[:alnum:]]') THEN '' "
+            "WHEN reading = 'translation' THEN coalesce(translation, '') ELSE text END AS text "
+            "FROM kept.versions WHERE current AND article IN (FROM ids)"
         )
+    for row in rows:
+        yield row["article"], Article(row["article"], row["text"], row["title"], published=row["published"])
+
+
+def current(store: StoreFile, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Of articles the number and the digests of the current version."""
+    with store.listed("ids", ids):
+        rows = store.rows(
+            "SELECT article, version, content, findings_sha256 FROM kept.versions "
+            "WHERE current AND article IN (FROM ids)"
+        )
+    return {row["article"]: row for row in rows}
 
 
 def _versions(

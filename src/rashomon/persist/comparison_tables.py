@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 import msgspec
 import pyarrow as pa
 
 from rashomon.known import Outlet
+from rashomon.persist import corrections
 from rashomon.persist.store import StoreFile
 from rashomon.story import Comparison, Derivation, LinkedActor, Story
 
@@ -20,38 +22,81 @@ OF_STORY = ("points", "accounts", "relations", "silences", "forecasts", "omissio
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def put_whole(
-    store: StoreFile,
-    actors: Iterable[LinkedActor],
-    derivations: Iterable[Derivation],
-    outlets: Iterable[tuple[str, Outlet]],
-) -> None:
-    """Write what is found over all articles; to be called inside a transaction."""
-    actors = list(actors)
-    store.replace("linked_actors", ({**_plain(one), **_whole(one)} for one in actors))
-    store.replace(
-        "members",
-        (
-            {"actor": one.id, "article": article, "local": local, "span": _plain(evidence.span)}
-            for one in actors
-            for (article, local), evidence in zip(one.members, one.evidence, strict=True)
-        ),
-    )
-    store.replace("derivations", map(_plain, derivations))
-    store.replace("outlets", ({"article": article, **_plain(outlet)} for article, outlet in outlets))
+def put_actors(store: StoreFile, touched: Iterable[str], found: Iterable[LinkedActor]) -> set[str]:
+    """Write linked actors in place of those that were; to be called inside a transaction.
+
+    Args:
+        touched: ids of those that may be others now.
+        found: all of these that still are.
+
+    Returns:
+        The articles in which an actor stands that came, went, or is told of otherwise.
+    """
+    touched = sorted(touched)
+    run = store.connection.execute
+    told = "id, name, kind, country, sector, role"
+    with store.listed("touched", touched):
+        was = f"SELECT {told} FROM kept.linked_actors WHERE id IN (FROM touched)"  # noqa: S608
+        run(f"CREATE OR REPLACE TEMP TABLE told AS {was}")
+        run("CREATE OR REPLACE TEMP TABLE stood AS FROM kept.members WHERE actor IN (FROM touched)")
+        run("DELETE FROM kept.linked_actors WHERE id IN (FROM touched)")
+        run("DELETE FROM kept.members WHERE actor IN (FROM touched)")
+    found = iter(found)
+    while some := list(islice(found, 64)):
+        store.insert("linked_actors", ({**_summary(one), **_whole(one)} for one in some))
+        store.insert(
+            "members",
+            (
+                {"actor": one.id, "article": article, "local": local, "span": _plain(evidence.span)}
+                for one in some
+                for (article, local), evidence in zip(one.members, one.evidence, strict=True)
+            ),
+        )
+    with store.listed("touched", touched):
+        now = f"(SELECT {told} FROM kept.linked_actors WHERE id IN (FROM touched))"  # noqa: S608
+        rows = run(
+            f"WITH other AS (SELECT id FROM ((FROM told EXCEPT {now}) UNION ALL ({now} EXCEPT FROM told))) "  # noqa: S608
+            "SELECT article FROM stood WHERE actor IN (FROM other) "
+            "UNION SELECT article FROM kept.members WHERE actor IN (FROM other)"
+        ).fetchall()
+    run("DROP TABLE told; DROP TABLE stood")
+    return {article for (article,) in rows}
+
+
+def put_outlets(store: StoreFile, articles: Iterable[str], outlets: Iterable[tuple[str, Outlet]]) -> None:
+    """Write what is known of the outlets of these articles; to be called inside a transaction."""
+    with store.listed("these", articles):
+        store.connection.execute("DELETE FROM kept.outlets WHERE article IN (FROM these)")
+    store.insert("outlets", ({"article": article, **_plain(outlet)} for article, outlet in outlets))
+
+
+def derived(store: StoreFile, articles: Iterable[str]) -> list[tuple[str, str]]:
+    """Child and parent of the derivations to and from articles."""
+    with store.listed("these", articles):
+        return store.connection.execute(
+            "SELECT child, parent FROM kept.derivations WHERE child IN (FROM these) OR parent IN (FROM these)"
+        ).fetchall()
+
+
+def put_derivations(store: StoreFile, gone: Iterable[tuple[str, str]], came: Iterable[Derivation]) -> None:
+    """Write derivations in place of others, given by child and parent; to be called inside a transaction."""
+    child, parent = list(zip(*gone, strict=True)) or [(), ()]
+    table = pa.table([pa.array(child, pa.string()), pa.array(parent, pa.string())], names=["child", "parent"])
+    with store.beside("gone", table):
+        store.connection.execute(
+            "DELETE FROM kept.derivations d USING gone g WHERE g.child = d.child AND g.parent = d.parent"
+        )
+    store.insert("derivations", map(_plain, came))
 
 
 def put_stories(store: StoreFile, stories: Mapping[str, Story], inputs: Mapping[str, str]) -> None:
-    """Make these all the stories of the store; to be called inside a transaction.
+    """Write stories in place of those of the same ids; to be called inside a transaction.
 
     Args:
         stories: the new and the changed ones, by id.
-        inputs: of every story, by id, the digest of what it rests on. Stories that are not among them are removed.
+        inputs: of each, by id, the digest of what it rests on.
     """
-    kept = {row["story"] for row in store.rows("SELECT story FROM kept.stories")}
-    with store.listed("gone", [one for one in kept if one not in inputs or one in stories]):
-        for table in ("stories", *OF_STORY):
-            store.connection.execute(f"DELETE FROM kept.{table} WHERE story IN (FROM gone)")  # noqa: S608
+    drop_stories(store, stories)
     rows: Rows = defaultdict(list)
     for story in stories.values():
         for table, found in _story_rows(story, inputs[story.id]).items():
@@ -60,13 +105,21 @@ def put_stories(store: StoreFile, stories: Mapping[str, Story], inputs: Mapping[
         store.insert(table, given)
 
 
+def drop_stories(store: StoreFile, ids: Iterable[str]) -> None:
+    """Remove stories with all that was found inside; to be called inside a transaction."""
+    with store.listed("gone", ids):
+        for table in ("stories", *OF_STORY):
+            store.connection.execute(f"DELETE FROM kept.{table} WHERE story IN (FROM gone)")  # noqa: S608
+
+
 def state(store: StoreFile) -> str:
-    """What the comparison must rest on: all current versions, and what is known of outlets."""
+    """What the comparison must rest on: all current versions, what is known of outlets, and what readers corrected."""
     digest = store.value(
         "SELECT md5(coalesce(string_agg(article || ' ' || version, chr(10) ORDER BY article), '')) "
         "FROM kept.versions WHERE current"
     )
-    return f"{digest} {store.setting('known')}"
+    corrected = corrections.digest(store)
+    return f"{digest} {store.setting('known')}{' ' if corrected else ''}{corrected}"
 
 
 def compared(store: StoreFile) -> bool:
@@ -77,14 +130,57 @@ def compared(store: StoreFile) -> bool:
     return done == state(store)
 
 
-def inputs(store: StoreFile) -> dict[str, str]:
-    """For each story of the store the digest of what it rests on."""
-    return {row["story"]: row["inputs"] for row in store.rows("SELECT story, inputs FROM kept.stories")}
+def inputs(store: StoreFile, ids: Iterable[str] | None = None) -> dict[str, str]:
+    """For each story of the store, or each of these, the digest of what it rests on."""
+    return {row["story"]: row["inputs"] for row in _stories(store, "inputs", ids)}
 
 
-def members(store: StoreFile) -> dict[str, list[str]]:
-    """For each story of the store its articles."""
-    return {row["story"]: row["articles"] for row in store.rows("SELECT story, articles FROM kept.stories")}
+def members(store: StoreFile, ids: Iterable[str] | None = None) -> dict[str, list[str]]:
+    """For each story of the store, or each of these, its articles."""
+    return {row["story"]: row["articles"] for row in _stories(store, "articles", ids)}
+
+
+def outlines(store: StoreFile, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Id, title and articles of stories, sorted by id."""
+    found = _stories(store, "title, articles", ids)
+    return [
+        {"id": row["story"], "title": row["title"], "articles": tuple(row["articles"])}
+        for row in sorted(found, key=lambda row: str(row["story"]))
+    ]
+
+
+def _stories(store: StoreFile, columns: str, ids: Iterable[str] | None) -> list[dict[str, Any]]:
+    sql = f"SELECT story, {columns} FROM kept.stories"  # noqa: S608
+    if ids is None:
+        return store.rows(sql)
+    with store.listed("asked", ids):
+        return store.rows(f"{sql} WHERE story IN (FROM asked)")
+
+
+def summaries(store: StoreFile, articles: Iterable[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """For each article its local actors with what is told of the linked ones."""
+    out: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    with store.listed("these", articles):
+        for article, *told in store.connection.execute(
+            "SELECT m.article, m.local, l.id, l.name, l.kind, l.country, l.sector, l.role FROM kept.members m "
+            "JOIN kept.linked_actors l ON l.id = m.actor WHERE m.article IN (FROM these) ORDER BY m.article, m.local"
+        ).fetchall():
+            out[article].append(tuple(told))
+    return out
+
+
+def actors_in(store: StoreFile, articles: Iterable[str]) -> tuple[list[LinkedActor], dict[tuple[str, str], str]]:
+    """The linked actors of articles, and the id of each by article and local id."""
+    with store.listed("these", articles):
+        rows = store.connection.execute(
+            "SELECT article, local, actor FROM kept.members WHERE article IN (FROM these) ORDER BY ALL"
+        ).fetchall()
+    with store.listed("these", {actor for _, _, actor in rows}):
+        found = store.connection.execute(
+            "SELECT encoded FROM kept.linked_actors WHERE id IN (FROM these) ORDER BY id"
+        ).fetchall()
+    actors = [msgspec.json.decode(encoded, type=LinkedActor) for (encoded,) in found]
+    return actors, {(article, local): actor for article, local, actor in rows}
 
 
 def stories(store: StoreFile, ids: Iterable[str] | None = None) -> list[Story]:
@@ -195,6 +291,10 @@ def _whole(value: Story | LinkedActor) -> dict[str, str]:
     """The whole, with every field that the flat tables leave out, and its digest."""
     encoded = msgspec.json.encode(value)
     return {"encoded": encoded.decode(), "digest": sha256(encoded).hexdigest()}
+
+
+def _summary(one: LinkedActor) -> dict[str, str | None]:
+    return {name: getattr(one, name) for name in ("id", "name", "kind", "country", "sector", "role")}
 
 
 def _plain(value: Any) -> Any:

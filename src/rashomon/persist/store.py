@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from os import PathLike
@@ -68,7 +68,8 @@ class StoreFile:
         except duckdb.Error as error:
             raise StoreError(_why(path, str(error))) from None
         try:
-            _migrate(path, connection, read_only)
+            with _of_the_disk(path):
+                _migrate(path, connection, read_only)
         except BaseException:
             connection.close()
             raise
@@ -86,14 +87,20 @@ class StoreFile:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """What is written inside is there as a whole, or, after any error, not at all."""
-        self.connection.execute("BEGIN TRANSACTION")
-        try:
-            yield
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
-        self.connection.execute("COMMIT")
+        """What is written inside is there as a whole, or, after any error, not at all.
+
+        Raises:
+            StoreError: if the disk does not take it.
+        """
+        with _of_the_disk(self.path):
+            self.connection.execute("BEGIN TRANSACTION")
+            try:
+                yield
+            except BaseException:
+                with suppress(duckdb.Error):  # which has nothing to take back where it was the disk that failed
+                    self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """What a query gives, each row as a dict; structs are dicts and lists are lists."""
@@ -128,11 +135,27 @@ class StoreFile:
     @contextmanager
     def listed(self, name: str, values: Iterable[str]) -> Iterator[None]:
         """A list of strings as a table of one column, ``value``, to join with while the context lasts."""
-        self.connection.register(name, pa.table({"value": pa.array(list(values), pa.string())}))
+        with self.beside(name, pa.table({"value": pa.array(list(values), pa.string())})):
+            yield
+
+    @contextmanager
+    def numbered(self, name: str, values: Iterable[int]) -> Iterator[None]:
+        """The same for a list of whole numbers."""
+        with self.beside(name, pa.table({"value": pa.array(list(values), pa.int64())})):
+            yield
+
+    @contextmanager
+    def beside(self, name: str, given: pa.Table) -> Iterator[None]:
+        """Columns as a table of that name while the context lasts."""
+        self.connection.register(name, given)
         try:
             yield
-        finally:
-            self.connection.unregister(name)
+        except BaseException:
+            # in a transaction that failed this fails too, and the first error is the one to tell
+            with suppress(duckdb.Error):
+                self.connection.unregister(name)
+            raise
+        self.connection.unregister(name)
 
     def setting(self, name: str) -> str | None:
         """What was set under that name, or None."""
@@ -185,6 +208,22 @@ def _migrate(path: Path, connection: duckdb.DuckDBPyConnection, read_only: bool)
         connection.execute(sql)
         connection.execute("INSERT INTO migrations VALUES (?, ?)", [number, name])
         connection.execute("COMMIT")
+
+
+@contextmanager
+def _of_the_disk(path: Path) -> Iterator[None]:
+    """A clear word where the disk does not take what is written.
+
+    Raises:
+        StoreError: then. What was committed before is whole, and the work can be taken up.
+    """
+    try:
+        yield
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+        why = str(error).splitlines()[0].rpartition(": ")[2][:200]
+        raise StoreError(
+            f"{path} cannot be written ({why}); all that was kept is whole: make room, then do the same again"
+        ) from error
 
 
 def _why(path: Path, message: str) -> str:

@@ -61,17 +61,30 @@ def log(before: Members, now: Members) -> list[dict[str, Any]]:
 
 
 def put(store: StoreFile, before: Members, now: Members, addition: int) -> None:
-    """Write what happened, and lead every id to where it is now; to be called inside a transaction."""
+    """Write what happened, and lead every id to where it is now; to be called inside a transaction.
+
+    Args:
+        before: the stories that changed, as they were, with their articles.
+        now: as they are.
+        addition: number of the row of ``kept.additions``.
+    """
     store.insert("story_log", ({**row, "addition": addition} for row in log(before, now)))
     heir = {story: found[0] for story, found in successors(before, now).items() if found}
     # an id that names a story of today means that one, whatever it meant before
-    led = {row["id"]: row for row in store.rows("SELECT id, story, since FROM kept.story_ids")}
+    with store.listed("concerned", {*before, *now}):
+        led = {
+            row["id"]: row
+            for row in store.rows(
+                "DELETE FROM kept.story_ids WHERE id IN (FROM concerned) OR story IN (FROM concerned) "
+                "RETURNING id, story, since"
+            )
+        }
     rows = {
         one: {**row, "story": one if one in now else heir.get(row["story"], row["story"])} for one, row in led.items()
     }
     for story in now:
         rows.setdefault(story, {"id": story, "story": story, "since": addition})
-    store.replace("story_ids", rows.values())
+    store.insert("story_ids", rows.values())
 
 
 def story_now(store: StoreFile, given: str) -> str | None:

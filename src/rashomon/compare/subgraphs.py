@@ -1,0 +1,52 @@
+"""Parts of the graph of ``nearness``: pairs of articles, and articles with what is between them, as in the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.compare.nearness import Graph, faded, rows_of
+
+Numbers = NDArray[np.int64]
+
+
+def of_pairs(texts: Mapping[int, tuple[dict[str, float], float]], one: Numbers, other: Numbers) -> NDArray[np.float64]:
+    """How near the texts of each pair are, as ``nearness.graph`` reckons it.
+
+    Args:
+        texts: by number the terms and the day.
+        one, other: the pairs.
+    """
+    place = {number: n for n, number in enumerate(texts)}
+    terms = rows_of([vector for vector, _ in texts.values()])
+    days = np.array([day for _, day in texts.values()], dtype=np.float64)
+    near = np.zeros(len(one))
+    dense = np.zeros(terms.shape[1])
+    for number, some in groupby(np.argsort(one, kind="stable").tolist(), key=lambda n: int(one[n])):
+        these, mine = list(some), place[number]
+        others = np.array([place[n] for n in other[these].tolist()])
+        begin, end = terms.indptr[mine], terms.indptr[mine + 1]
+        dense[terms.indices[begin:end]] = terms.data[begin:end]
+        near[these] = faded(terms[others] @ dense, days[others] - days[mine])
+        dense[terms.indices[begin:end]] = 0.0
+    return near
+
+
+def part(rows: Sequence[Mapping[str, Any]], neighbours: Mapping[int, Mapping[int, float]]) -> Graph:
+    """A part of the graph of all articles: these, with what is between them.
+
+    Args:
+        rows: of each its number ("text"), "vector", "day", and the "crowd" that it has among all.
+        neighbours: of each, by number, those among all.
+    """
+    place = {row["text"]: n for n, row in enumerate(rows)}
+    return Graph(
+        rows_of([row["vector"] for row in rows]),
+        np.array([row["day"] for row in rows], dtype=np.float64),
+        tuple({place[n]: near for n, near in neighbours[row["text"]].items() if n in place} for row in rows),
+        np.array([row["crowd"] for row in rows], dtype=np.float64),
+    )

@@ -1,0 +1,160 @@
+"""Who is among whose candidates, while texts come and go: what the new ones share with others, and who lost whom.
+
+``rashomon.compare.nearness`` reads the list of a term around an article's own place. A text that comes pushes others
+apart by one place, so that two may lose sight of one another; one that goes brings two together. Here both are found
+from the lists of the terms of the texts that came and went, without a look at any other list. Arrays hold one row for
+each place of each list, sorted by term, and inside a list by day and id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from rashomon.persist import nearness_tables
+from rashomon.persist.nearness_tables import Lists, Numbers
+from rashomon.persist.store import StoreFile
+
+Marks = NDArray[np.bool_]
+Near = Callable[[Mapping[int, tuple[dict[str, float], float]], Numbers, Numbers], NDArray[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How far texts look for candidates, as ``rashomon.compare.nearness`` says.
+
+    Attributes:
+        reach: places of a list before and after its own that a text looks at.
+        most: candidates that a text keeps.
+        floor: nearness from which a candidate is a neighbour.
+        near: how near the texts of each pair are, given the terms and the day of each text by number.
+    """
+
+    reach: int
+    most: int
+    floor: float
+    near: Near
+
+
+def update(store: StoreFile, gone: set[int], new: list[int], measures: Measures) -> set[int]:
+    """Take out the texts that are gone, and bring up to date who is among whose candidates.
+
+    Args:
+        gone: texts that are in the lists and are to go.
+        new: texts that are in the lists and have no candidates yet.
+        measures: those of the whole.
+
+    Returns:
+        The texts that are there and have other neighbours now, and the new ones.
+    """
+    lists = nearness_tables.lists(store, [*gone, *new])
+    before, now = ~np.isin(lists.texts, new), ~np.isin(lists.texts, list(gone))
+    lost: list[tuple[int, int]] = []
+    anew = nearness_tables.who_had_any(store, gone)
+    for x, y, gained in moved(lists, before, now, measures.reach):
+        if gained:
+            anew.add(x)
+        else:
+            lost.append((x, y))
+    anew = (anew | nearness_tables.who_had(store, lost)) - gone - set(new)
+    nearness_tables.remove_texts(store, gone)
+    left = Lists(lists.terms[now], lists.texts[now], lists.weights[now])
+    one, other, total = shared(left, np.isin(left.texts, new), measures.reach)
+    # those with whom a new one shares may have room for it, or give up their last one
+    least = nearness_tables.room(store, set(other.tolist()), measures.most)
+    open_ = total >= np.array([least.get(n, 0) for n in other.tolist()], dtype=np.int64)
+    open_ &= ~np.isin(other, [*new, *anew])
+    back = other[open_], one[open_], total[open_]
+    if anew:
+        theirs = nearness_tables.lists(store, anew)
+        more = shared(theirs, np.isin(theirs.texts, list(anew)), measures.reach)
+        one, other, total = (np.concatenate((a, b)) for a, b in zip((one, other, total), more, strict=True))
+    ranks = nearness_tables.ranks(store, set(other.tolist()))
+    chosen = best(one, other, total, np.array([ranks[n] for n in other.tolist()], dtype=np.int64), measures.most)
+    one, other, total = (np.concatenate((a[chosen], b)) for a, b in zip((one, other, total), back, strict=True))
+    rows = nearness_tables.numbered(store, {*one.tolist(), *other.tolist()})
+    near = measures.near({row["text"]: (row["vector"], row["day"]) for row in rows}, one, other)
+    columns: dict[str, Any] = {"text": one.astype(np.int32), "other": other.astype(np.int32), "shared": total}
+    fresh = pa.table({**columns, "near": near})
+    changed = nearness_tables.put_near(store, fresh, anew=anew, gone=gone, most=measures.most, floor=measures.floor)
+    return (changed | set(new)) - gone
+
+
+def shared(lists: Lists, wanted: Marks, reach: int) -> tuple[Numbers, Numbers, Numbers]:
+    """What some texts share with those around them in the lists: text, other one, sum of products.
+
+    Args:
+        lists: the whole lists of their terms.
+        wanted: the rows of those texts.
+        reach: places before and after its own that each looks at.
+    """
+    terms, articles, weights = lists.terms, lists.texts, lists.weights
+    rows = np.flatnonzero(wanted)
+    first = np.maximum(np.searchsorted(terms, terms[rows], "left"), rows - reach)
+    end = np.minimum(np.searchsorted(terms, terms[rows], "right"), rows + reach + 1)
+    sizes = end - first
+    mine = np.repeat(rows, sizes)
+    others = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(first, sizes)
+    apart = articles[mine] != articles[others]
+    mine, others = mine[apart], others[apart]
+    pairs = (articles[mine] << 32) | articles[others]
+    found, back = np.unique(pairs, return_inverse=True)
+    # whole numbers below 2**53, which float64 adds without rounding
+    total = np.bincount(back, weights=(weights[mine] * weights[others]).astype(np.float64)).astype(np.int64)
+    kept = total > 0
+    return found[kept] >> 32, found[kept] & 0xFFFFFFFF, total[kept]
+
+
+def best(one: Numbers, other: Numbers, total: Numbers, rank: Numbers, most: int) -> Marks:
+    """Which rows of ``shared`` are among the best of their text.
+
+    Args:
+        one, other, total: what ``shared`` gave.
+        rank: of each ``other`` its place among them when sorted by name, which decides between equals.
+        most: rows of each text.
+    """
+    order = np.lexsort((rank, -total, one))
+    sorted_ones = one[order]
+    place = np.arange(len(order)) - np.searchsorted(sorted_ones, sorted_ones, "left")
+    kept = np.zeros(len(order), dtype=np.bool_)
+    kept[order[place < most]] = True
+    return kept
+
+
+def moved(lists: Lists, before: Marks, now: Marks, reach: int) -> Iterator[tuple[int, int, bool]]:
+    """Pairs of texts that saw one another in a list and do not now (False), or see one another anew (True).
+
+    Args:
+        lists: with those texts that went and those that came.
+        before, now: which rows were there, and are there.
+        reach: as for ``shared``.
+    """
+    terms, articles = lists.terms, lists.texts
+    bounds = np.flatnonzero(np.diff(terms, prepend=-1, append=-1)) if len(terms) else np.array([0])
+    for begin, end in pairwise(bounds.tolist()):
+        was, now_is = before[begin:end], now[begin:end]
+        if max(was.sum(), now_is.sum()) <= reach + 1:
+            continue
+        stay = was & now_is
+        names = articles[begin:end][stay]
+        old, new = ((np.cumsum(marks) - 1)[stay] for marks in (was, now_is))
+        (low, high), (low_now, high_now) = (
+            (np.searchsorted(places, places - reach, "left"), np.searchsorted(places, places + reach, "right"))
+            for places in (old, new)
+        )
+        for i in np.flatnonzero((low != low_now) | (high != high_now)):
+            ranges = (
+                (low[i], low_now[i], False),
+                (high_now[i], high[i], False),
+                (low_now[i], low[i], True),
+                (high[i], high_now[i], True),
+            )
+            for start, stop, gained in ranges:
+                for j in range(start, stop):
+                    yield int(names[i]), int(names[j]), gained
