@@ -2,6 +2,10 @@
 # make test   set up and run the tests
 # make soak   the tests of very large input, which take minutes
 # make lint   format, lint and types
+# make fuzz   ten minutes of fuzzing for each reader and the alignment (pip install atheris)
+# make sbom   sbom.cdx.json: what a wheel brings along, with versions and licences (CycloneDX)
+# make docs   the documentation as a site, in site/
+# make screenshots   the pictures of README and documentation
 # make eval   quality figures against their floors (needs the gold data beside the checkout)
 
 PYTHON ?= python3
@@ -10,7 +14,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EVALS := actor_phrases attribution stories copies paraphrases points quantities times events status consistency places coreference event_coreference slips summit
 
-.PHONY: demo test soak lint eval setup clean
+.PHONY: demo test soak fuzz sbom lint eval docs screenshots setup clean
 
 setup: $(READY)
 
@@ -29,6 +33,12 @@ test: $(READY)
 soak: $(READY)
 	$(BIN)/python -m pytest -m soak --durations=0
 
+fuzz: $(READY)
+	$(BIN)/python -m pytest tests/fuzz -m soak --durations=0
+
+sbom: $(READY)
+	$(BIN)/python .ci/sbom.py sbom.cdx.json
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -36,6 +46,12 @@ lint: $(READY)
 
 eval: $(READY)
 	@for one in $(EVALS); do echo "== $$one"; $(BIN)/python evals/$$one.py || failed=1; done; exit $${failed:-0}
+
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+screenshots: $(READY)
+	$(BIN)/python docs/images/screenshots.py
 
 clean:
 	rm -rf $(VENV) dossier.html

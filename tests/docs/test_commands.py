@@ -14,6 +14,7 @@ import pytest
 import typer
 
 from rashomon.serve.cli import app
+from rashomon.serve.cli.everywhere import OPTIONS
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reference" / "commands.md"
@@ -28,7 +29,12 @@ The result goes to standard output or to the file named with `-o`; everything el
 status 0: the result was written, even if some articles were set aside (they are listed, with reasons); 1: nothing
 could be read, or an article was set aside under `--strict`; 2: options that do not go together.
 
-`rashomon --install-completion` makes the shell complete commands and options; `--help` stands behind every command.
+`rashomon --install-completion` makes the shell complete commands, options, formats and names; `--help` stands behind
+every command. How options get their values from a file or the environment is told in
+[Settings, quiet and logs](../how-to/settings.md).
+
+Every command takes these, too:
+
 """
 
 TOP = typer.main.get_command(app)
@@ -37,7 +43,8 @@ COMMANDS: dict[str, Any] = TOP.commands  # type: ignore[attr-defined]
 
 def page() -> str:
     """The whole page."""
-    return HEAD + section("rashomon", TOP) + "".join(section(f"rashomon {n}", c) for n, c in COMMANDS.items())
+    every = table([one for one in COMMANDS["report"].params if one.name in OPTIONS]) + "\n"
+    return HEAD + every + section("rashomon", TOP) + "".join(section(f"rashomon {n}", c) for n, c in COMMANDS.items())
 
 
 def section(title: str, command: Any) -> str:
@@ -45,13 +52,18 @@ def section(title: str, command: Any) -> str:
     about, _, rest = command.help.partition("[bold]Examples[/bold]")
     paragraphs = [" ".join(part.split()) for part in about.strip().split("\n\n")]
     examples = [f"    {line.strip()}" for line in rest.splitlines() if line.strip()]
-    rows = [f"| {called(one)} | {told(one)} |" for one in command.params if one.expose_value]
+    own = [one for one in command.params if one.expose_value and one.name not in OPTIONS]
     parts = [f"## {title}", *paragraphs]
     if examples:
         parts.append("\n".join(examples))
-    if rows:
-        parts.append("\n".join(["| | |", "| --- | --- |", *rows]))
+    if own:
+        parts.append(table(own))
     return "\n" + "\n\n".join(parts) + "\n"
+
+
+def table(params: list[Any]) -> str:
+    """Arguments and options, one a row."""
+    return "\n".join(["| | |", "| --- | --- |", *(f"| {called(one)} | {told(one)} |" for one in params)])
 
 
 def called(one: Any) -> str:

@@ -147,3 +147,14 @@ def test_demo_writes_the_example_story(tmp_path: Path) -> None:
     done = run("demo", "-o", str(tmp_path / "dossier.html"))
     assert done.returncode == 0, done.stderr
     assert "Skarn" in (tmp_path / "dossier.html").read_text(encoding="utf-8")
+
+
+def test_demo_copies_the_articles_and_overwrites_nothing(tmp_path: Path) -> None:
+    done = run("demo", "--articles", "articles", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "articles").iterdir())) == 8
+    (tmp_path / "articles" / "quayline.html").write_text("mine")
+    done = run("demo", "--articles", "articles", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "articles cannot be written" in done.stderr
+    assert (tmp_path / "articles" / "quayline.html").read_text() == "mine"

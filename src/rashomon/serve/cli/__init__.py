@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
+from typing import Any
 
 import typer
 
 from rashomon.errors import RashomonError, UsageError
-from rashomon.serve.cli import add, annotate, check, compare, demo, export, report, search, stories, verify, watch
+from rashomon.serve.cli import (
+    add,
+    annotate,
+    check,
+    compare,
+    demo,
+    export,
+    log,
+    report,
+    search,
+    serve,
+    stories,
+    verify,
+    watch,
+)
 from rashomon.serve.cli.version import about
 
 app = typer.Typer(
@@ -29,24 +46,40 @@ COMMANDS = (
     add.add,
     watch.watch,
     search.search,
+    serve.serve,
     verify.verify,
     demo.demo,
 )
 for command in COMMANDS:
     app.command(no_args_is_help=command is not demo.demo)(command)
 
+WRONG_USAGE: Any = next(one for one in typer.BadParameter.__mro__ if one.__name__ == "ClickException")
+"""What an unknown option raises; Typer names it nowhere."""
+
 
 def main() -> None:
     """Run the command line. Exit status: 0 output written, 1 nothing could be read, 2 usage."""
+    log.begin(log.asked_form(sys.argv[1:], os.environ))
     try:
+        if log.as_json():
+            sys.exit(app(standalone_mode=False) or 0)
         app()
     except RashomonError as error:
-        print(f"rashomon: {error}", file=sys.stderr)
-        sys.exit(2 if isinstance(error, UsageError) else 1)
+        _fail(type(error).__name__, str(error), 2 if isinstance(error, UsageError) else 1)
+    except WRONG_USAGE as error:  # else Typer draws it in a frame
+        _fail("UsageError", error.format_message(), 2)
     except KeyboardInterrupt:
-        print("rashomon: interrupted; nothing was written", file=sys.stderr)
-        sys.exit(130)
+        _fail("interrupted", "interrupted; a store keeps what was added, and the same command goes on", 130)
+    except SystemExit as end:
+        if end.code == 130:  # Typer answers Ctrl-C itself, without a word
+            _fail("interrupted", "interrupted; a store keeps what was added, and the same command goes on", 130)
+        raise
     except BrokenPipeError:
         # whoever read our output has read enough
         sys.stderr.close()
         sys.exit(0)
+
+
+def _fail(event: str, text: str, status: int) -> None:
+    log.tell(event, f"rashomon: {text}", logging.ERROR, status=status)
+    sys.exit(status)

@@ -16,9 +16,11 @@ from rich.status import Status
 from rashomon import acquire
 from rashomon._runtime.runner import Local
 from rashomon.growing import Store
-from rashomon.serve.cli import network, reading
+from rashomon.serve.cli import log, network, reading
+from rashomon.serve.cli.everywhere import everywhere
 
 
+@everywhere
 def add(
     store: Annotated[Path, typer.Option("--store", metavar="FILE", help="The store; it is made where there is none.")],
     inputs: Annotated[
@@ -41,7 +43,6 @@ def add(
     allow_private: network.AllowPrivate = False,
     proxy: network.Proxy = False,
     strict: reading.Strict = False,
-    quiet: reading.Quiet = False,
 ) -> None:
     """Add articles to a store, one DuckDB file, and compare the stories that they touch.
 
@@ -59,15 +60,12 @@ def add(
     """
     known = reading.known(outlets, actors) if outlets or actors else None
     web = network.opened(fetch, allow_private, proxy)
-    stream = acquire.read(
-        inputs or (), web=web, tell=network.teller(quiet)
-    )  # says what is missing, and reads nothing yet
-    console = Console(stderr=True)
-    status = Status("reading", console=console)
+    stream = acquire.read(inputs or (), web=web, tell=network.remark)  # says what is missing, and reads nothing yet
+    status = Status("reading", console=Console(stderr=True))
     with (
         Store.open(store, known=known, spacy_model=spacy_model) as opened,
         web,
-        status if console.is_terminal and not quiet else nullcontext(),
+        status if log.progress() else nullcontext(),
     ):
         web.memory = opened.fetched
         first = list(islice(stream, reading.FEW))
@@ -83,6 +81,6 @@ def add(
     counts = {name: getattr(added, name) for name in ("new", "versions", "same", "compared", "stories")}
     missed = sum(not one.settled and one.problem is not None for one in web.fetches)
     print(json.dumps({"format": "rashomon/1", **counts, "unread": len(added.unread), "missed": missed}))
-    aside = reading.set_aside(added.unread, quiet) + missed
+    aside = reading.set_aside(added.unread) + missed
     if aside:
         reading.finish(aside, added.new + added.versions + added.same + missed, strict)

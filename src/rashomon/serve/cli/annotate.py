@@ -14,10 +14,13 @@ from rashomon.errors import UsageError
 from rashomon.findings import Findings
 from rashomon.persist.brat import file_names, standoff
 from rashomon.persist.jsonl import line
+from rashomon.persist.replacing import replacing
 from rashomon.serve.cli import network, reading
+from rashomon.serve.cli.everywhere import everywhere
 from rashomon.serve.cli.printing import printable
 
 
+@everywhere
 def annotate(
     inputs: reading.Inputs,
     output: reading.Output = None,
@@ -32,7 +35,6 @@ def annotate(
     allow_private: network.AllowPrivate = False,
     proxy: network.Proxy = False,
     strict: reading.Strict = False,
-    quiet: reading.Quiet = False,
 ) -> None:
     """Find actors, attributions, places, quantities, times and claims in each article, with their spans.
 
@@ -45,14 +47,14 @@ def annotate(
     if format == "brat" and (output is None or str(output) == "-"):
         raise UsageError("brat writes two files an article; name a folder for them with -o")
     known = reading.known(None, actors)
-    articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy), quiet)
+    articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy))
     names = file_names(articles) if format == "brat" else {}
     pairs = []
     with contextlib.ExitStack() as stack, reading.writing(output):
         lines = sys.stdout.buffer
         if format == "jsonl" and output is not None and str(output) != "-":
-            lines = stack.enter_context(output.open("wb"))
-        for article, findings in reading.annotate_articles(articles, processes, spacy_model, quiet, known):
+            lines = stack.enter_context(stack.enter_context(replacing(output)).open("wb"))
+        for article, findings in reading.annotate_articles(articles, processes, spacy_model, known):
             pairs.append((article, findings))
             if format == "jsonl":
                 lines.write(line(article, findings).encode("utf-8") + b"\n")
@@ -60,7 +62,7 @@ def annotate(
                 _write_brat(output, names[article.id], article, findings)
         if format == "brat" and output is not None:
             _write_unread(output, names, pairs)
-    reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)
+    reading.finish(reading.set_aside(pairs), len(pairs), strict)
 
 
 def _write_brat(folder: Path, name: str, article: Article, findings: Findings) -> None:
@@ -68,7 +70,8 @@ def _write_brat(folder: Path, name: str, article: Article, findings: Findings) -
     text = (article.translation or "") if findings.reading == "translation" else article.text
     # no newline translation: offsets count the characters that are there
     for suffix, content in ((".txt", text), (".ann", standoff(findings))):
-        (folder / (name + suffix)).write_text(content, encoding="utf-8", errors="replace", newline="")
+        with replacing(folder / (name + suffix)) as place:
+            place.write_text(content, encoding="utf-8", errors="replace", newline="")
 
 
 def _write_unread(folder: Path, names: dict[str, str], pairs: list[tuple[Article, Findings]]) -> None:

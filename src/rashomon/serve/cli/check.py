@@ -10,9 +10,11 @@ from rashomon import pipeline
 from rashomon.report.base import Material
 from rashomon.report.checks import as_json, as_text
 from rashomon.serve.cli import network, reading
+from rashomon.serve.cli.everywhere import everywhere
 from rashomon.story import Comparison
 
 
+@everywhere
 def check(
     sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="A full sentence that states something.")],
     inputs: reading.Inputs,
@@ -26,7 +28,6 @@ def check(
     allow_private: network.AllowPrivate = False,
     proxy: network.Proxy = False,
     strict: reading.Strict = False,
-    quiet: reading.Quiet = False,
 ) -> None:
     """Say which articles report a sentence, which contradict it and which are silent, with their words.
 
@@ -39,10 +40,10 @@ def check(
     known = reading.known(outlets, actors)
     pipeline.ask(sentence, known=known, spacy_model=spacy_model)  # a sentence that states nothing ends it here
     reading.ready(output)
-    articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy), quiet)
-    pairs = list(reading.annotate_articles(articles, processes, spacy_model, quiet, known))
+    articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy))
+    pairs = list(reading.annotate_articles(articles, processes, spacy_model, known))
     found = [f for _, f in pairs]
     checks = pipeline.check(sentence, articles, found, known=known, spacy_model=spacy_model)
     material = Material.of(articles, found, Comparison((), (), ()))
     reading.write(as_json(sentence, checks, material) if format == "json" else as_text(checks, material), output)
-    reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)
+    reading.finish(reading.set_aside(pairs), len(pairs), strict)

@@ -7,13 +7,22 @@ from typing import Annotated
 import typer
 
 from rashomon.report import FORMATS, format_named
-from rashomon.serve.cli import network, reading
+from rashomon.serve.cli import completing, network, reading
+from rashomon.serve.cli.everywhere import everywhere
 
 
+@everywhere
 def compare(
     inputs: reading.Inputs,
     output: reading.Output = None,
-    format: Annotated[str, typer.Option("--format", help=f"One of: {', '.join(f.name for f in FORMATS)}.")] = "json",
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help=f"One of: {', '.join(f.name for f in FORMATS)}.",
+            autocompletion=completing.formats,
+        ),
+    ] = "json",
     processes: reading.Processes = None,
     spacy_model: reading.SpacyModel = None,
     outlets: reading.Outlets = None,
@@ -22,7 +31,6 @@ def compare(
     allow_private: network.AllowPrivate = False,
     proxy: network.Proxy = False,
     strict: reading.Strict = False,
-    quiet: reading.Quiet = False,
 ) -> None:
     """Compare articles and print stories, points, accounts, relations and derivations as JSON.
 
@@ -36,7 +44,7 @@ def compare(
     known = reading.known(outlets, actors)
     reading.ready(output)
     dossier, pairs = reading.compared(
-        inputs, network.opened(fetch, allow_private, proxy), processes, spacy_model, known, quiet
+        inputs, network.opened(fetch, allow_private, proxy), processes, spacy_model, known
     )
     reading.write(dossier.render(format), output)
-    reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)
+    reading.finish(reading.set_aside(pairs), len(pairs), strict)

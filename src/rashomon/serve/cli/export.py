@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,10 +9,11 @@ import typer
 
 from rashomon.errors import UsageError
 from rashomon.growing import Store
-from rashomon.persist import comparison_tables, dyads, graphml, plover, polecat
+from rashomon.persist import comparison_tables, corrections, dyads, graphml, plover, polecat
 from rashomon.persist.exports import export_named
 from rashomon.persist.store import StoreFile
-from rashomon.serve.cli import network, reading
+from rashomon.serve.cli import log, network, reading
+from rashomon.serve.cli.everywhere import everywhere
 
 RENDERERS = {
     "plover": plover.render,
@@ -23,6 +23,7 @@ RENDERERS = {
 }
 
 
+@everywhere
 def export(
     inputs: Annotated[
         list[str] | None,
@@ -32,11 +33,12 @@ def export(
     ] = None,
     output: reading.Output = None,
     format: Annotated[
-        Literal["plover", "polecat", "graphml", "dyads", "parquet", "csv", "jsonl", "annotations"],
+        Literal["plover", "polecat", "graphml", "dyads", "parquet", "csv", "jsonl", "annotations", "gold"],
         typer.Option(
             "--format",
             help="Events: plover (JSON lines), polecat (tab-separated), graphml (actors as a graph), dyads (CSV by "
-            "month). Tables of a store, into a folder: parquet, csv, jsonl, annotations (W3C Web Annotation).",
+            "month). Tables of a store, into a folder: parquet, csv, jsonl, annotations (W3C Web Annotation). What "
+            "readers corrected in a store, for training and scoring: gold (JSON lines).",
         ),
     ] = "plover",
     store: Annotated[
@@ -53,7 +55,6 @@ def export(
     allow_private: network.AllowPrivate = False,
     proxy: network.Proxy = False,
     strict: reading.Strict = False,
-    quiet: reading.Quiet = False,
 ) -> None:
     """Write who did what to whom, coded in PLOVER 0.8, each event once with all its reports; or a store's tables.
 
@@ -71,15 +72,15 @@ def export(
         _export_store(store, format, output, merged=not unmerged)
         return
     if format not in RENDERERS:
-        raise UsageError(f"{format} writes the tables of a store; name one with --store")
+        raise UsageError(f"{format} is of a store; name one with --store")
     known = reading.known(outlets, actors)
     reading.ready(output)
     dossier, pairs = reading.compared(
-        inputs or [], network.opened(fetch, allow_private, proxy), processes, spacy_model, known, quiet
+        inputs or [], network.opened(fetch, allow_private, proxy), processes, spacy_model, known
     )
     render = RENDERERS[format]
     reading.write(render(dossier.articles, dossier.findings, dossier.comparison, merged=not unmerged), output)
-    reading.finish(reading.set_aside(pairs, quiet), len(pairs), strict)
+    reading.finish(reading.set_aside(pairs), len(pairs), strict)
 
 
 def _export_store(path: Path, format: str, output: Path | None, merged: bool) -> None:
@@ -90,12 +91,15 @@ def _export_store(path: Path, format: str, output: Path | None, merged: bool) ->
         render = RENDERERS[format]
         reading.write(render(dossier.articles, dossier.findings, dossier.comparison, merged=merged), output)
         return
+    if format == "gold":
+        reading.ready(output)
+        with StoreFile.open(path, read_only=True) as file:
+            reading.write("".join(f"{line}\n" for line in corrections.gold(file)), output)
+        return
     if output is None or str(output) == "-":
         raise UsageError(f"{format} writes a file a table; name a folder with -o")
     with reading.writing(output), StoreFile.open(path, read_only=True) as file:
         if not comparison_tables.compared(file):
-            print(
-                f"some articles were added and not yet compared; rashomon add --store {path} does so", file=sys.stderr
-            )
+            reading.tell_uncompared(path)
         for one in export_named(format).write(file, output):
-            print(one, file=sys.stderr)
+            log.tell("written", str(one), file=str(one))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 import time
 from collections.abc import Callable
 from typing import Annotated
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from rashomon.acquire import Fetch, Web
+from rashomon.serve.cli import log
 from rashomon.serve.cli.printing import printable
 
 Follow = Annotated[
@@ -34,6 +35,6 @@ def opened(
     return Web(fetch=follow, allow_private=allow_private, proxy=proxy, memory=memory, sleep=sleep)
 
 
-def teller(quiet: bool) -> Callable[[str], None]:
-    """What takes remarks: standard error, unless it is to be quiet."""
-    return (lambda _: None) if quiet else (lambda text: print(printable(text, 500), file=sys.stderr))
+def remark(text: str) -> None:
+    """Tell what was met with on the way, such as a page that is not there; the run goes on."""
+    log.tell("remark", printable(text, 500), logging.WARNING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +22,8 @@ from rashomon.article import Article
 from rashomon.errors import InputError, NothingToRead, UsageError
 from rashomon.findings import Findings
 from rashomon.known import Known
-from rashomon.serve.cli import network
+from rashomon.persist.replacing import replacing
+from rashomon.serve.cli import completing, log, network
 from rashomon.serve.cli.printing import printable
 
 Inputs = Annotated[
@@ -41,7 +43,12 @@ Processes = Annotated[
     typer.Option("-j", "--processes", min=1, help="Processes to annotate with.", show_default="one a core"),
 ]
 SpacyModel = Annotated[
-    str | None, typer.Option("--spacy-model", help="An installed spaCy pipeline to use instead of the packaged one.")
+    str | None,
+    typer.Option(
+        "--spacy-model",
+        help="An installed spaCy pipeline to use instead of the packaged one.",
+        autocompletion=completing.pipelines,
+    ),
 ]
 Outlets = Annotated[
     Path | None,
@@ -62,7 +69,6 @@ Actors = Annotated[
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if any article was set aside.")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no word on articles set aside.")]
 
 FEW = 16
 """Articles: below this a second process takes longer to start than it saves."""
@@ -71,14 +77,14 @@ LISTED = 20
 """Articles set aside that are named one by one; more are counted."""
 
 
-def read_articles(inputs: Sequence[str], web: acquire.Web, quiet: bool) -> list[Article]:
+def read_articles(inputs: Sequence[str], web: acquire.Web) -> list[Article]:
     """All articles of the inputs.
 
     Raises:
         NothingToRead: if there are none.
     """
-    with web, _busy("reading", quiet):
-        articles = list(acquire.read(inputs, web=web, tell=network.teller(quiet)))
+    with web, _busy("reading"):
+        articles = list(acquire.read(inputs, web=web, tell=network.remark))
     if not articles:
         raise NothingToRead(f"no article in {', '.join(inputs)}; give files, folders or globs that hold some")
     return articles
@@ -97,19 +103,18 @@ def known(outlets: Path | None, actors: Path | None) -> Known:
 
 
 def annotate_articles(
-    articles: Sequence[Article], processes: int | None, spacy_model: str | None, quiet: bool, known: Known | None = None
+    articles: Sequence[Article], processes: int | None, spacy_model: str | None, known: Known | None = None
 ) -> Iterator[tuple[Article, Findings]]:
     """Each article with its findings, as they come, with a progress bar on a terminal."""
     if processes is None:
         processes = 1 if len(articles) < FEW else os.cpu_count() or 1
     found = pipeline.annotate(articles, known=known, spacy_model=spacy_model, runner=Local(processes))
-    return zip(articles, _shown(found, len(articles), quiet), strict=True)
+    return zip(articles, _shown(found, len(articles)), strict=True)
 
 
-def _busy(what: str, quiet: bool) -> contextlib.AbstractContextManager[object]:
+def _busy(what: str) -> contextlib.AbstractContextManager[object]:
     """A sign of life on a terminal: pages come one by one, with pauses."""
-    console = Console(stderr=True)
-    return console.status(what) if console.is_terminal and not quiet else contextlib.nullcontext()
+    return Console(stderr=True).status(what) if log.progress() else contextlib.nullcontext()
 
 
 def compared(
@@ -118,36 +123,42 @@ def compared(
     processes: int | None,
     spacy_model: str | None,
     known: Known,
-    quiet: bool,
 ) -> tuple[pipeline.Dossier, list[tuple[Article, Findings]]]:
     """The articles of the inputs, compared; and each with its findings, in the order read."""
-    pairs = list(annotate_articles(read_articles(inputs, web, quiet), processes, spacy_model, quiet, known))
+    pairs = list(annotate_articles(read_articles(inputs, web), processes, spacy_model, known))
     return pipeline.Dossier.of([a for a, _ in pairs], [f for _, f in pairs], known), pairs
 
 
-def _shown(found: Iterable[Findings], total: int, quiet: bool) -> Iterator[Findings]:
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
+def _shown(found: Iterable[Findings], total: int) -> Iterator[Findings]:
+    if not log.progress():
         yield from found
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=total)
         for one in found:
             progress.advance(task)
             yield one
 
 
-def set_aside(pairs: Iterable[tuple[Article, Findings]], quiet: bool) -> int:
-    """How many articles were not read; says which and why on standard error."""
+def set_aside(pairs: Iterable[tuple[Article, Findings]]) -> int:
+    """How many articles were not read; tells which and why."""
     aside = [(a, f.unread) for a, f in pairs if f.unread is not None]
-    if aside and not quiet:
-        print(f"{len(aside)} article{'s' * (len(aside) > 1)} set aside:", file=sys.stderr)
-        for article, reason in aside[:LISTED]:
-            print(f"  {printable(article.title or article.id)}: {printable(str(reason))}", file=sys.stderr)
-        if len(aside) > LISTED:
-            print(f"  … and {len(aside) - LISTED} more", file=sys.stderr)
+    if aside:
+        text = f"{len(aside)} article{'s' * (len(aside) > 1)} set aside:"
+        log.tell("set aside", text, logging.WARNING, articles=len(aside))
+        for article, reason in aside if log.as_json() else aside[:LISTED]:
+            text = f"  {printable(article.title or article.id)}: {printable(str(reason))}"
+            log.tell("article set aside", text, logging.WARNING, article=article.id, reason=reason)
+        if len(aside) > LISTED and not log.as_json():
+            log.tell("set aside", f"  … and {len(aside) - LISTED} more", logging.WARNING)
     return len(aside)
+
+
+def tell_uncompared(store: Path) -> None:
+    """Say that a store holds articles that its comparison does not know."""
+    text = f"some articles were added and not yet compared; rashomon add --store {store} does so"
+    log.tell("not compared", text, logging.WARNING, store=str(store))
 
 
 def finish(aside: int, total: int, strict: bool) -> None:
@@ -171,7 +182,8 @@ def write(text: str, output: Path | None) -> None:
             sys.stdout.buffer.write(text.encode("utf-8", "replace"))
             sys.stdout.buffer.flush()
         else:
-            output.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+            with replacing(output) as place:
+                place.write_text(text, encoding="utf-8", errors="replace", newline="\n")
 
 
 def ready(output: Path | None) -> None:

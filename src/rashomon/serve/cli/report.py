@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rashomon.report import FORMATS, format_named
-from rashomon.serve.cli import network, reading
+from rashomon.serve.cli import completing, log, network, reading
+from rashomon.serve.cli.everywhere import everywhere
 
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", help=f"One of: {', '.join(f.name for f in FORMATS)}.", show_default="by the file's suffix"
+        "--format",
+        help=f"One of: {', '.join(f.name for f in FORMATS)}.",
+        show_default="by the file's suffix",
+        autocompletion=completing.formats,
     ),
 ]
 
 
+@everywhere
 def report(
     inputs: reading.Inputs,
     output: reading.Output = None,
@@ -31,7 +35,6 @@ def report(
     allow_private: network.AllowPrivate = False,
     proxy: network.Proxy = False,
     strict: reading.Strict = False,
-    quiet: reading.Quiet = False,
 ) -> None:
     """Read articles and write a dossier: one page that opens offline, in any browser.
 
@@ -50,15 +53,17 @@ def report(
     known = reading.known(outlets, actors)
     reading.ready(output)
     dossier, pairs = reading.compared(
-        inputs, network.opened(fetch, allow_private, proxy), processes, spacy_model, known, quiet
+        inputs, network.opened(fetch, allow_private, proxy), processes, spacy_model, known
     )
     reading.write(dossier.render(name), output)
-    aside = reading.set_aside(pairs, quiet)
-    if output is not None and str(output) != "-" and not quiet:
+    aside = reading.set_aside(pairs)
+    if output is not None and str(output) != "-":
         stories = sum(len(s.articles) > 1 for s in dossier.comparison.stories)
-        told = f"{len(pairs) - aside} article{'s' * (len(pairs) - aside != 1)} read"
+        read = len(pairs) - aside
+        told = f"{read} article{'s' * (read != 1)} read"
         shared = f"{stories} stor{'ies' if stories != 1 else 'y'} told by more than one"
-        print(f"{output}: {told}, {shared}", file=sys.stderr)
+        text = f"{output}: {told}, {shared}"
+        log.tell("written", text, file=str(output), read=read, set_aside=aside, stories=stories)
     reading.finish(aside, len(pairs), strict)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,21 +10,38 @@ import typer
 
 from rashomon.growing import Store
 from rashomon.persist.search import Hit
-from rashomon.serve.cli import reading
+from rashomon.serve.cli import completing, log, reading
+from rashomon.serve.cli.everywhere import everywhere
 from rashomon.serve.cli.printing import printable
 
 StorePath = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store.")]
 
 
+@everywhere
 def search(
     store: StorePath,
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[WORDS…]", help='Words, in any form; a "phrase" in double quotes.', show_default=False),
     ] = None,
-    actor: Annotated[str | None, typer.Option("--actor", help="Part of the name of an actor mentioned.")] = None,
-    speaker: Annotated[str | None, typer.Option("--speaker", help="Part of the name of someone who speaks.")] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", help="Part of the outlet's name.")] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option(
+            "--actor", help="Part of the name of an actor mentioned.", autocompletion=completing.names_in_store("actor")
+        ),
+    ] = None,
+    speaker: Annotated[
+        str | None,
+        typer.Option(
+            "--speaker",
+            help="Part of the name of someone who speaks.",
+            autocompletion=completing.names_in_store("speaker"),
+        ),
+    ] = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option("--outlet", help="Part of the outlet's name.", autocompletion=completing.names_in_store("outlet")),
+    ] = None,
     since: Annotated[str | None, typer.Option("--since", help="First day of publication, as 2026-03-01.")] = None,
     until: Annotated[str | None, typer.Option("--until", help="Last day of publication.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="Only what had been reported by this time.")] = None,
@@ -56,13 +72,11 @@ def search(
             limit=limit,
         )
         if not opened.compared:
-            print(
-                f"some articles were added and not yet compared; rashomon add --store {store} does so", file=sys.stderr
-            )
+            reading.tell_uncompared(store)
     lines = _jsonl(hits) if format == "jsonl" else "\n".join(map(_shown, hits))
     reading.write(lines, output)
     if not hits:
-        print("nothing found", file=sys.stderr)
+        log.tell("nothing found", "nothing found")
 
 
 def _jsonl(hits: list[Hit]) -> str:

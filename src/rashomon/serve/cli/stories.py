@@ -6,8 +6,10 @@ import json
 
 from rashomon import pipeline
 from rashomon.serve.cli import network, reading
+from rashomon.serve.cli.everywhere import everywhere
 
 
+@everywhere
 def stories(
     inputs: reading.Inputs,
     output: reading.Output = None,
@@ -15,7 +17,6 @@ def stories(
     allow_private: network.AllowPrivate = False,
     proxy: network.Proxy = False,
     strict: reading.Strict = False,
-    quiet: reading.Quiet = False,
 ) -> None:
     """Group articles into stories; prints one {"id", "story"} a line.
 
@@ -27,8 +28,8 @@ def stories(
       rashomon stories articles.jsonl > stories.jsonl
     """
     reading.ready(output)
-    articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy), quiet)
+    articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy))
     pairs, findings = pipeline.stories_and_findings(articles)
     reading.write("".join(json.dumps({"id": i, "story": s}) + "\n" for i, s in sorted(pairs)), output)
-    aside = reading.set_aside(zip(articles, findings, strict=True), quiet)
+    aside = reading.set_aside(zip(articles, findings, strict=True))
     reading.finish(aside, len(articles), strict)

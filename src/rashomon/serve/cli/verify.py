@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,9 +14,12 @@ from rashomon import pipeline
 from rashomon.errors import FormatError, InputNotFound, UsageError
 from rashomon.growing import Store
 from rashomon.persist.verify import Fault, verify_document, verify_line
+from rashomon.serve.cli import log
+from rashomon.serve.cli.everywhere import everywhere
 from rashomon.serve.cli.printing import printable
 
 
+@everywhere
 def verify(
     file: Annotated[
         Path,
@@ -47,16 +50,19 @@ def verify(
         where = ": ".join(filter(None, (fault.article, fault.where, fault.why)))
         print(printable(where, 500))
     if faults:
-        print(f"{file}: {faults} fault{'s' * (faults > 1)}; do not trust it", file=sys.stderr)
+        text = f"{file}: {faults} fault{'s' * (faults > 1)}; do not trust it"
+        log.tell("faults", text, logging.ERROR, file=str(file), faults=faults)
         raise typer.Exit(1)
     if _waits(file):
-        print(
+        log.tell(
+            "right in part",
             f"{file}: every span and hash of articles and findings is right; the comparison was not checked, since "
             f"some articles are not yet compared; rashomon add --store {file} does so",
-            file=sys.stderr,
+            logging.WARNING,
+            file=str(file),
         )
     else:
-        print(f"{file}: every span and hash is right", file=sys.stderr)
+        log.tell("right", f"{file}: every span and hash is right", file=str(file))
 
 
 def _faults(file: Path, originals: list[str]) -> Iterator[Fault]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,8 +21,8 @@ from rashomon.acquire.paths import found
 from rashomon.article import Article
 from rashomon.errors import FetchError, StoreError
 from rashomon.growing import Added, Store
-from rashomon.serve.cli import network, reading
-from rashomon.serve.cli.printing import printable
+from rashomon.serve.cli import log, network, reading
+from rashomon.serve.cli.everywhere import everywhere
 
 LOOK = 2.0
 """Seconds between two looks at folders, at most."""
@@ -31,6 +30,7 @@ LOOK = 2.0
 _MOST_TOLD = 100_000
 
 
+@everywhere
 def watch(
     inputs: Annotated[
         list[str],
@@ -50,7 +50,6 @@ def watch(
     fetch: network.Follow = False,
     allow_private: network.AllowPrivate = False,
     proxy: network.Proxy = False,
-    quiet: reading.Quiet = False,
 ) -> None:
     """Add new and changed files and feed entries to a store as they come, until Ctrl-C or SIGTERM.
 
@@ -66,7 +65,7 @@ def watch(
     """
     known = reading.known(outlets, actors) if outlets or actors else None
     stop = threading.Event()
-    tell = _Once(quiet)
+    tell = _Once()
     addresses = [one for one in inputs if acquire.is_address(one)]
     paths = [one for one in inputs if not acquire.is_address(one)]
     for path in paths:
@@ -82,7 +81,7 @@ def watch(
         while not stop.is_set():
             due = time.monotonic() >= next_asked
             ready = folders.ready()
-            if _add(opened, web, ready, addresses if due else [], processes or 1, stop, tell, quiet=quiet, once=once):
+            if _add(opened, web, ready, addresses if due else [], processes or 1, stop, tell, once=once):
                 folders.taken(ready)
                 next_asked = time.monotonic() + every if due else next_asked
             if once:
@@ -101,7 +100,6 @@ def _add(
     stop: threading.Event,
     tell: Callable[[str], None],
     *,
-    quiet: bool,
     once: bool,
 ) -> bool:
     """Add what came; whether it was done, and need not be tried again."""
@@ -123,8 +121,9 @@ def _add(
         web.memory = None
     for _, findings in added.unread:
         tell(str(findings.unread))
-    if (added.new or added.versions) and not quiet:
-        print(_told(added), file=sys.stderr, flush=True)
+    if added.new or added.versions:
+        counts = {name: getattr(added, name) for name in ("new", "versions", "same", "compared", "stories")}
+        log.tell("added", _told(added), **counts, unread=len(added.unread))
     return True
 
 
@@ -162,16 +161,15 @@ def _until(stop: threading.Event) -> Callable[[float], object]:
 class _Once:
     """Tells each thing once."""
 
-    def __init__(self, quiet: bool) -> None:
-        self._quiet = quiet
+    def __init__(self) -> None:
         self._told: set[str] = set()
 
     def __call__(self, text: str) -> None:
-        if self._quiet or text in self._told:
+        if text in self._told:
             return
         if len(self._told) < _MOST_TOLD:
             self._told.add(text)
-        print(printable(text, 500), file=sys.stderr, flush=True)
+        network.remark(text)
 
 
 @contextmanager
