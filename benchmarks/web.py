@@ -118,7 +118,7 @@ def _pages(store: Path, database: Path) -> dict[str, list[tuple[str, str]]]:
     def rows(table: str, **of: str) -> str:
         return f"/news/{table}?{urlencode({**{f'{k}__exact': v for k, v in of.items()}, '_size': 50})}"
 
-    def ours(page: str, **of: object) -> str:
+    def ours(page: str, /, **of: object) -> str:
         return f"/{page}?{urlencode(of)}"
 
     words = ["president", "election", "storm", "court", "strike", "police", "vote", "tax", "war", "school"]

@@ -90,6 +90,7 @@ def test_files_are_beside_the_file_that_names_them(place: Path) -> None:
         ("[report]\nfetch = true", "from the command line only"),
         ("[add]\nallow-private = true", "from the command line only"),
         ("[watch]\nproxy = true", "from the command line only"),
+        ('[annotate]\nray-address = "a.example:6379"', "from the command line only"),
         ('[report]\noutput = "a.html"', "from the command line only"),
         ('[report]\nconfig = "a.toml"', "from the command line only"),
         ("fetch = true", "from the command line only"),

@@ -131,7 +131,7 @@ def short_of_memory(memory: int = 0) -> str:
 
 def _serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], memory: int) -> None:
     """What runs in the process: items in, answers out, until the other end is closed."""
-    _bound(memory)
+    bound(memory)
     pipe.send((_Answer.READY, None))
     while True:
         try:
@@ -154,7 +154,7 @@ def _serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], memory: int) 
             pipe.send((_Answer.RAISED, RuntimeError(f"{type(error).__name__}: {error}")))
 
 
-def _bound(memory: int) -> None:
+def bound(memory: int) -> None:
     """Let requests for memory fail beyond a bound, where the system knows one, before the system kills for it."""
     try:
         import resource  # not on Windows

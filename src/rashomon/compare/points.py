@@ -69,14 +69,19 @@ class Points:
 def points_of(desk: Desk, story: StoryDraft) -> list[Point]:
     """The points of one story, by number of accounts, then by where they stand in the articles."""
     pieces = pieces_of(desk, story)
-    if not pieces:
-        return []
+    if len({piece.article for piece in pieces}) <= 1:
+        alone = np.ones((1, 1), dtype=np.float32)  # nothing to be aligned with: half of all stories
+        return _in_order(_point(desk, [piece], alone) for piece in pieces)
     pairs = pairing(desk, pieces)
     said = together(desk, pieces)
     for (i, j), one in said.items():
         pairs.chance[i, j] = pairs.chance[j, i] = 1.0 if one else NEVER
     groups = with_rivals(desk, pieces, pairs.alike, grouped(pieces, pairs.chance), said)
-    points = [_point(desk, [pieces[i] for i in group], pairs.chance[np.ix_(group, group)]) for group in groups]
+    return _in_order(_point(desk, [pieces[i] for i in group], pairs.chance[np.ix_(group, group)]) for group in groups)
+
+
+def _in_order(found: Iterable[Point]) -> list[Point]:
+    points = list(found)
     first = {p.id: min(a.spans[0].start for a in p.accounts) for p in points}
     return sorted(points, key=lambda p: (-len(p.accounts), first[p.id], p.id))
 

@@ -82,13 +82,16 @@ def office_slips(reading: Reading) -> Iterator[Slip]:
             _words(c.name) & _words(b.name) and c.head == a.head for c in found if c.name < b.name
         ):
             continue  # known to hold such an office before
+        one_office = not same_name and _same_office(a, b) and not POSSESSIVE.match(b.role.exact)
+        if not one_office and not (same_name and _other_office(a, b)):
+            continue
         if all(reading.rivals(a.name, b.name)):
             continue  # each is of another place or body
-        if not same_name and _same_office(a, b) and not POSSESSIVE.match(b.role.exact):
+        if one_office:
             taken |= {a.name, b.name}
             why = f"“{a.role.exact}” is {a.name.exact} in the one place and {b.name.exact} in the other."
             yield Slip("actor", why, a.name, b.name)
-        elif same_name and _other_office(a, b):
+        else:
             taken |= {a.name, b.name}
             why = f"{a.name.exact} is “{a.role.exact}” in the one place and “{b.role.exact}” in the other."
             yield Slip("actor", why, a.role, b.role)

@@ -36,6 +36,8 @@ def add(
         bool, typer.Option("--later", help="Keep the articles now, and leave the comparison to the next add.")
     ] = False,
     processes: reading.Processes = None,
+    runner: reading.Where = "local",
+    ray_address: reading.RayAddress = None,
     spacy_model: reading.SpacyModel = None,
     outlets: reading.Outlets = None,
     actors: reading.Actors = None,
@@ -59,6 +61,7 @@ def add(
       duckdb news.duckdb "SELECT outlet, words FROM speakers WHERE speaker = 'Li Zhanshu'"
     """
     known = reading.known(outlets, actors) if outlets or actors else None
+    cluster = reading.cluster(runner, ray_address, processes)
     web = network.opened(fetch, allow_private, proxy)
     stream = acquire.read(inputs or (), web=web, tell=network.remark)  # says what is missing, and reads nothing yet
     status = Status("reading", console=Console(stderr=True))
@@ -71,12 +74,13 @@ def add(
         first = list(islice(stream, reading.FEW))
         if processes is None:
             processes = 1 if len(first) < reading.FEW else os.cpu_count() or 1
-        added = opened.add(
-            chain(first, stream),
-            runner=Local(processes),
-            progress=lambda done: status.update(f"{done} articles kept"),
-            later=later,
-        )
+        with reading.hushed(cluster):
+            added = opened.add(
+                chain(first, stream),
+                runner=cluster or Local(processes),
+                progress=lambda done: status.update(f"{done} articles kept"),
+                later=later,
+            )
         opened.remember(web.fetches)
     counts = {name: getattr(added, name) for name in ("new", "versions", "same", "compared", "stories")}
     missed = sum(not one.settled and one.problem is not None for one in web.fetches)

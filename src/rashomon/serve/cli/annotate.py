@@ -29,6 +29,8 @@ def annotate(
         typer.Option("--format", help="jsonl: one article a line; brat: a folder of .txt and .ann."),
     ] = "jsonl",
     processes: reading.Processes = None,
+    runner: reading.Where = "local",
+    ray_address: reading.RayAddress = None,
     spacy_model: reading.SpacyModel = None,
     actors: reading.Actors = None,
     fetch: network.Follow = False,
@@ -47,6 +49,7 @@ def annotate(
     if format == "brat" and (output is None or str(output) == "-"):
         raise UsageError("brat writes two files an article; name a folder for them with -o")
     known = reading.known(None, actors)
+    cluster = reading.cluster(runner, ray_address, processes)
     articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy))
     names = file_names(articles) if format == "brat" else {}
     pairs = []
@@ -54,7 +57,8 @@ def annotate(
         lines = sys.stdout.buffer
         if format == "jsonl" and output is not None and str(output) != "-":
             lines = stack.enter_context(stack.enter_context(replacing(output)).open("wb"))
-        for article, findings in reading.annotate_articles(articles, processes, spacy_model, known):
+        stack.enter_context(reading.hushed(cluster))
+        for article, findings in reading.annotate_articles(articles, processes, spacy_model, known, cluster):
             pairs.append((article, findings))
             if format == "jsonl":
                 lines.write(line(article, findings).encode("utf-8") + b"\n")

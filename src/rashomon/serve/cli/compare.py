@@ -24,6 +24,8 @@ def compare(
         ),
     ] = "json",
     processes: reading.Processes = None,
+    runner: reading.Where = "local",
+    ray_address: reading.RayAddress = None,
     spacy_model: reading.SpacyModel = None,
     outlets: reading.Outlets = None,
     actors: reading.Actors = None,
@@ -42,9 +44,10 @@ def compare(
     """
     format_named(format)
     known = reading.known(outlets, actors)
+    cluster = reading.cluster(runner, ray_address, processes)
     reading.ready(output)
     dossier, pairs = reading.compared(
-        inputs, network.opened(fetch, allow_private, proxy), processes, spacy_model, known
+        inputs, network.opened(fetch, allow_private, proxy), processes, spacy_model, known, cluster
     )
     reading.write(dossier.render(format), output)
     reading.finish(reading.set_aside(pairs), len(pairs), strict)

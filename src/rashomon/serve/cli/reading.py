@@ -9,14 +9,15 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from rashomon import acquire, pipeline
-from rashomon._runtime.runner import Local
+from rashomon._runtime.cluster import Ray
+from rashomon._runtime.runner import Local, Runner
 from rashomon.acquire.known import read_actors, read_outlets
 from rashomon.article import Article
 from rashomon.errors import InputError, NothingToRead, UsageError
@@ -41,6 +42,19 @@ Output = Annotated[
 Processes = Annotated[
     int | None,
     typer.Option("-j", "--processes", min=1, help="Processes to annotate with.", show_default="one a core"),
+]
+Where = Annotated[
+    Literal["local", "ray"],
+    typer.Option("--runner", help="Where to annotate: local, on this machine; ray, on a Ray cluster (rashomon[ray])."),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ray-address",
+        metavar="HOST:PORT",
+        help="The Ray cluster's address, else RAY_ADDRESS; without any, Ray is started on this machine for the run.",
+        show_default=False,
+    ),
 ]
 SpacyModel = Annotated[
     str | None,
@@ -102,13 +116,40 @@ def known(outlets: Path | None, actors: Path | None) -> Known:
         raise UsageError(str(error)) from None
 
 
+def cluster(where: Literal["local", "ray"], address: str | None, processes: int | None) -> Runner | None:
+    """The cluster to annotate on; None for this machine.
+
+    Raises:
+        UsageError: if Ray is not installed, or an address is given without it.
+    """
+    if where == "ray":
+        return Ray(processes, address=address)
+    if address is not None:
+        raise UsageError("--ray-address is for --runner ray; give both")
+    return None
+
+
+@contextlib.contextmanager
+def hushed(cluster: Runner | None) -> Iterator[None]:
+    """Standard output carries the result alone; Ray prints there what became of its workers."""
+    if cluster is None:
+        yield
+        return
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
+        yield
+
+
 def annotate_articles(
-    articles: Sequence[Article], processes: int | None, spacy_model: str | None, known: Known | None = None
+    articles: Sequence[Article],
+    processes: int | None,
+    spacy_model: str | None,
+    known: Known | None = None,
+    cluster: Runner | None = None,
 ) -> Iterator[tuple[Article, Findings]]:
     """Each article with its findings, as they come, with a progress bar on a terminal."""
     if processes is None:
         processes = 1 if len(articles) < FEW else os.cpu_count() or 1
-    found = pipeline.annotate(articles, known=known, spacy_model=spacy_model, runner=Local(processes))
+    found = pipeline.annotate(articles, known=known, spacy_model=spacy_model, runner=cluster or Local(processes))
     return zip(articles, _shown(found, len(articles)), strict=True)
 
 
@@ -123,9 +164,12 @@ def compared(
     processes: int | None,
     spacy_model: str | None,
     known: Known,
+    cluster: Runner | None = None,
 ) -> tuple[pipeline.Dossier, list[tuple[Article, Findings]]]:
     """The articles of the inputs, compared; and each with its findings, in the order read."""
-    pairs = list(annotate_articles(read_articles(inputs, web), processes, spacy_model, known))
+    articles = read_articles(inputs, web)
+    with hushed(cluster):
+        pairs = list(annotate_articles(articles, processes, spacy_model, known, cluster))
     return pipeline.Dossier.of([a for a, _ in pairs], [f for _, f in pairs], known), pairs
 
 

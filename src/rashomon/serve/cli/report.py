@@ -28,6 +28,8 @@ def report(
     output: reading.Output = None,
     format: Format = None,
     processes: reading.Processes = None,
+    runner: reading.Where = "local",
+    ray_address: reading.RayAddress = None,
     spacy_model: reading.SpacyModel = None,
     outlets: reading.Outlets = None,
     actors: reading.Actors = None,
@@ -51,9 +53,10 @@ def report(
     name = format or (_by_suffix(output) if output else "html")
     format_named(name)
     known = reading.known(outlets, actors)
+    cluster = reading.cluster(runner, ray_address, processes)
     reading.ready(output)
     dossier, pairs = reading.compared(
-        inputs, network.opened(fetch, allow_private, proxy), processes, spacy_model, known
+        inputs, network.opened(fetch, allow_private, proxy), processes, spacy_model, known, cluster
     )
     reading.write(dossier.render(name), output)
     aside = reading.set_aside(pairs)

@@ -29,7 +29,7 @@ SHARED = ("actors", "log", "outlets", "processes", "quiet", "spacy-model", "stor
 APART = (("export", "store"),)
 """Commands and options to which what is shared does not go: an export of articles would become one of the store."""
 
-BY_HAND = ("allow-private", "config", "fetch", "help", "host", "output", "proxy", "token")
+BY_HAND = ("allow-private", "config", "fetch", "help", "host", "output", "proxy", "ray-address", "token")
 """Options that only a person gives, each time."""
 
 PATHS = ("actors", "outlets", "store")
