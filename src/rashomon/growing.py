@@ -15,11 +15,11 @@ import msgspec
 from rashomon import acquire
 from rashomon._runtime.runner import Runner
 from rashomon.article import Article
-from rashomon.corrections import Correction
+from rashomon.corrections import Correction, corrected
 from rashomon.errors import StoreError, UsageError
 from rashomon.findings import Findings
 from rashomon.known import Known, KnownActor, Outlet
-from rashomon.persist import article_tables, comparison_tables, fetches, story_history
+from rashomon.persist import article_tables, comparison_tables, fetches, parts, story_history
 from rashomon.persist import corrections as persisted
 from rashomon.persist.files import digests
 from rashomon.persist.search import Hit, Wanted, search
@@ -28,7 +28,7 @@ from rashomon.persist.verify import Fault, verify
 from rashomon.persist.versions import Intake, Place, moment
 from rashomon.pipeline import Dossier, annotate
 from rashomon.regrouping import regroup
-from rashomon.story import Comparison, LinkedActor
+from rashomon.story import Comparison
 
 BATCH = 64
 """Articles that are written in one transaction: what a killed run may lose of its work."""
@@ -212,11 +212,19 @@ class Store:
         Raises:
             StoreError: if articles were added and not yet compared: its words would be held against other texts.
         """
+        self._must_be_compared()
+        return comparison_tables.comparison(self._file)
+
+    def _must_be_compared(self) -> None:
         if not self.compared:
             raise StoreError(
                 f"{self._file.path}: not all articles are compared yet; run: rashomon add --store {self._file.path}"
             )
-        return comparison_tables.comparison(self._file)
+
+    def _dossier(self, pairs: Sequence[tuple[Article, Findings]], comparison: Comparison) -> Dossier:
+        """The dossier without findings that readers called wrong, as they were compared."""
+        found = tuple(corrected(f, self._known.corrections) for _, f in pairs)
+        return Dossier(tuple(a for a, _ in pairs), found, comparison)
 
     def dossier(self, story: str | None = None) -> Dossier:
         """The dossier of one story, or of all.
@@ -228,21 +236,14 @@ class Store:
             StoreError: if articles were added and not yet compared.
             UsageError: if no story ever had that id.
         """
-        whole = self.comparison()
+        self._must_be_compared()
         if story is None:
-            return _dossier(article_tables.pairs(self._file), whole)
+            return self._dossier(article_tables.pairs(self._file), comparison_tables.comparison(self._file))
         now = story_history.story_now(self._file, story)
         if now is None:
             raise UsageError(f"no story {story!r} in {self._file.path}; the view stories lists those there are")
-        (one,) = (s for s in whole.stories if s.id == now)
-        inside = set(one.articles)
-        part = Comparison(
-            tuple(a for a in (_within(a, inside) for a in whole.actors) if a.members),
-            (one,),
-            one.derivations,
-            tuple((i, outlet) for i, outlet in whole.outlets if i in inside),
-        )
-        return _dossier(article_tables.pairs(self._file, inside), part)
+        part = parts.of_story(self._file, now, said=True)
+        return self._dossier(article_tables.pairs(self._file, part.stories[0].articles), part)
 
     def as_of(self, time: str | datetime) -> Dossier:
         """The dossier of what had been reported by a given time, compared as it could be compared then.
@@ -361,15 +362,3 @@ def _moment(time: str | datetime) -> datetime:
     if found is None:
         raise UsageError(f"{time!r} is no time; give one as 2026-03-01 or 2026-03-01T12:00+01:00")
     return found
-
-
-def _within(actor: LinkedActor, articles: set[str]) -> LinkedActor:
-    """The actor with its members in these articles only."""
-    kept = [n for n, (article, _) in enumerate(actor.members) if article in articles]
-    return replace(
-        actor, members=tuple(actor.members[n] for n in kept), evidence=tuple(actor.evidence[n] for n in kept)
-    )
-
-
-def _dossier(pairs: Sequence[tuple[Article, Findings]], comparison: Comparison) -> Dossier:
-    return Dossier(tuple(a for a, _ in pairs), tuple(f for _, f in pairs), comparison)

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
-from conftest import addresses
+from web_store import addresses
 
 pytestmark = pytest.mark.browser
 

@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
+from web_store import HOSTILE, LOCAL
 
-from conftest import HOSTILE, LOCAL
 from rashomon.errors import StoreError
 from rashomon.growing import Store
 from rashomon.persist.store import StoreFile

@@ -116,7 +116,7 @@ def story(request: Request, id: Asked) -> Response:
         now = story_history.story_now(store, _clean(id))
         if now is None:
             raise MissingError("no story has, or ever had, this id")
-        whole = parts.of_story(store, now)
+        whole = parts.of_story(store, now, said=True)
         pairs = article_tables.pairs(store, whole.stories[0].articles)
     material = Material.of((a for a, _ in pairs), (f for _, f in pairs), whole)
     return Response(Json().render(material).encode("utf-8", "replace"), media_type="application/json")
