@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("material", reason="mkdocs-material is not installed; it is in the group docs")
-
 ROOT = Path(__file__).parents[2]
 LOADED = re.compile(r"<(?:script|img|iframe|source|video|audio|embed)\b[^>]*\bsrc=\"([^\"]+)\"|<link\b([^>]*)>")
 PAGES = ("index.html", "tutorial/first-story.html", "explanation/judgements.html", "reference/python.html")

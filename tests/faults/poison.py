@@ -1,4 +1,4 @@
-"""Work that fails in every way in which work can, for the tests of runners. An item says how."""
+"""Work that fails in every way in which work can, for the tests of all runners. An item says how."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def work(item: str) -> str:
         ctypes.string_at(0)
     elif kind == "sleep":
         time.sleep(600)
+    elif kind == "nap":
+        time.sleep(0.4)
     elif kind == "spin":
         while True:
             pass
@@ -39,6 +41,18 @@ def work(item: str) -> str:
             mark.touch()
             os._exit(7)
     return item.upper()
+
+
+def masked(_: int) -> bool:
+    """Whether Ctrl-C is kept from this process from its first moment on."""
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def asked(_: int) -> bool:
+    """Whether this process goes on when it gets one all the same."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    os.kill(os.getpid(), signal.SIGINT)
+    return True
 
 
 def aside(item: str, reason: str) -> str:

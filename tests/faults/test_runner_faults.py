@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from poison import aside, seconds, work
@@ -49,6 +52,27 @@ def test_what_hangs_is_set_aside(crowd: dict[str, str]) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="a bound on a process's data is Linux's")
 def test_what_takes_too_much_memory_is_set_aside(crowd: dict[str, str]) -> None:
     assert crowd["hoard"] == "hoard aside: annotating it takes more than 1.0 GiB of memory; split it"
+
+
+@POSIX
+def test_a_worker_never_meets_ctrl_c() -> None:
+    """It goes to all processes of a terminal, but only the one that started the others is to answer."""
+    # in a fresh process, of which the worker is the first child: multiprocessing's own tracker must not unblock it
+    lines = (
+        "from poison import asked, masked; from rashomon._runtime.worker import Worker",
+        "if __name__ == '__main__':",
+        "    print(*(Worker(work, 0).do(1, 60) for work in (masked, asked)))",
+    )
+    here = str(Path(__file__).parent)
+    run = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))},
+    )
+    assert (run.stdout, run.stderr) == ("True True\n", "")
 
 
 def test_all_others_are_done_in_their_order(crowd: dict[str, str]) -> None:

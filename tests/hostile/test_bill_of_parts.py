@@ -17,8 +17,6 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / ".ci" / "sbom.py"
 
-pytestmark = pytest.mark.skipif(not SCRIPT.is_file(), reason="the script is not part of this copy")
-
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
@@ -32,10 +30,7 @@ def script() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def bill(script: ModuleType) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = script.bill()
-    except SystemExit as error:
-        pytest.skip(str(error))
+    found: dict[str, Any] = script.bill()
     return found
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cluster_work import aside, seconds, work
+from poison import aside, seconds, work
 from typer.testing import CliRunner
 
 from rashomon._runtime.cluster import Ray
@@ -21,8 +21,9 @@ from rashomon._runtime.runner import AHEAD
 from rashomon.errors import ModelError, RashomonError, UsageError
 from rashomon.serve.cli import app
 
-ray: Any = pytest.importorskip("ray", reason="Ray is not installed; pip install 'rashomon[ray]'")
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for workers in /proc, and ends them by signals")
+if sys.platform != "linux":
+    pytest.skip("looks for workers in /proc, and ends them by signals", allow_module_level=True)
+ray: Any = importlib.import_module("ray")
 
 RUN = CliRunner()
 STORY = Path(__file__).parents[2] / "examples" / "skarn-strait"
@@ -32,7 +33,7 @@ STORY = Path(__file__).parents[2] / "examples" / "skarn-strait"
 def reachable() -> Iterator[None]:
     """Workers that this process starts can import the work; no cluster of the environment is taken."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(Path(__file__).parent))
+        patch.setenv("PYTHONPATH", str(Path(__file__).parents[1] / "faults"))
         patch.delenv("RAY_ADDRESS", raising=False)
         yield
 

@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from enum import Enum
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -131,6 +132,7 @@ def short_of_memory(memory: int = 0) -> str:
 
 def _serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], memory: int) -> None:
     """What runs in the process: items in, answers out, until the other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     bound(memory)
     pipe.send((_Answer.READY, None))
     while True:
@@ -174,6 +176,7 @@ def _uninterrupted() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()  # else the first start does it, and lets Ctrl-C through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield

@@ -16,6 +16,7 @@ from rashomon.persist.store import StoreFile
 from rashomon.story import Derivation
 
 FEW_HOLDERS = 32
+"""Articles of a sentence that are looked at first; three of them that are unrelated are enough."""
 
 Place = tuple[str, int]
 """An outlet's shelf and the key of a sentence."""
@@ -237,7 +238,8 @@ def pairs(store: StoreFile, crowd: int, fewest: int) -> tuple[list[tuple[int, in
         "UPDATE grouping.articles AS a SET prints = (SELECT count(*) FROM fresh_prints f WHERE f.number = a.number) "
         "WHERE number IN (FROM changing)"
     )
-    now = f"SELECT print, number FROM ({_RANKED.format('touched')}) WHERE rank <= {crowd:d} AND number NOT IN (FROM changing)"  # noqa: E501, S608
+    ranked = _RANKED.format("touched")
+    now = f"SELECT print, number FROM ({ranked}) WHERE rank <= {crowd:d} AND number NOT IN (FROM changing)"  # noqa: S608
     run(
         f"CREATE OR REPLACE TEMP TABLE moved AS FROM changing UNION SELECT number FROM ((FROM heads EXCEPT {now}) "  # noqa: S608
         f"UNION ALL ({now} EXCEPT FROM heads))"

@@ -127,7 +127,7 @@ def lists(store: StoreFile, numbers: Iterable[int]) -> Lists:
 
 
 def remove_texts(store: StoreFile, gone: Iterable[int]) -> None:
-    """Take texts out, with their terms; who was near them is told by ``drop``."""
+    """Take texts out, with their terms; their candidates go with ``put_near``."""
     with store.numbered("gone", gone):
         for table in ("texts", "terms"):
             store.connection.execute(f"DELETE FROM grouping.{table} WHERE text IN (FROM gone)")  # noqa: S608

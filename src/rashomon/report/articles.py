@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from rashomon.article import Article
-from rashomon.findings import Actor, Attribution, Findings, Time
+from rashomon.findings import Actor, Attribution, Findings, Place, Time
 from rashomon.known import Outlet
 from rashomon.report.dates import say, say_between
 from rashomon.report.index import Byline, Index
@@ -115,16 +115,14 @@ def _marks(findings: Findings, index: Index) -> Iterator[Mark]:
     for one in findings.attributions:
         yield from _attribution(article, one, index)
     for actor in findings.actors:
-        note = f"Actor: {_actor(actor)}"
+        note = f"Actor: {actor_note(actor)}"
         yield from (Mark(m.start, m.end, "a", note) for m in actor.mentions)
     for amount in findings.quantities:
         yield Mark(amount.span.start, amount.span.end, "q", f"Quantity: {flat(quantity(amount), 100)}")
     for time in findings.times:
-        yield Mark(time.span.start, time.span.end, "t", f"Time: {_time(time)}")
+        yield Mark(time.span.start, time.span.end, "t", f"Time: {time_note(time)}")
     for place in findings.places:
-        at = f", {place.lat:.2f}°, {place.lon:.2f}°" if place.lat is not None and place.lon is not None else ""
-        country = f", {flat(place.country, 20)}" if place.country else ""
-        yield Mark(place.span.start, place.span.end, "l", f"Place: {flat(place.name, 80)}{country}{at}")
+        yield Mark(place.span.start, place.span.end, "l", f"Place: {place_note(place)}")
     for event in findings.events:
         words = ", ".join(w for w in (STATUS[event.status], "background" if event.historical else "") if w)
         deed = DEED.get(event.type, "")
@@ -149,12 +147,20 @@ def _attribution(article: str, one: Attribution, index: Index) -> Iterator[Mark]
     yield from (Mark(span.start, span.end, "c", note) for span in one.content)
 
 
-def _actor(one: Actor) -> str:
+def actor_note(one: Actor) -> str:
+    """What the article tells of an actor, on one line."""
     parts = (one.name, one.role, one.kind, one.country, one.sector)
     return ", ".join(flat(p, 80) for p in parts if p)
 
 
-def _time(one: Time) -> str:
+def place_note(one: Place) -> str:
+    """A place with country and degrees, where it is resolved."""
+    at = f"{one.lat:.2f}°, {one.lon:.2f}°" if one.lat is not None and one.lon is not None else ""
+    return ", ".join(filter(None, (flat(one.name, 80), flat(one.country or "", 20), at)))
+
+
+def time_note(one: Time) -> str:
+    """When a time is, in words."""
     between = say_between(one.start, one.end)
     if between:
         return between

@@ -93,9 +93,6 @@ def test_a_wrong_number_contradicts_nothing(own: TestClient, copied: Path, story
     own.post("/api/compare")
     left = conflicts(copied, story)
     assert (article, start) not in {row[:2] for row in left} | {row[2:] for row in left}
-    assert rows[0]["b_span"]  # the other number is still there, and so are conflicts with others, if any
-    shown = own.get("/story", params={"id": story}).text
-    assert shown != own.get("/article", params={"id": article}).text
 
 
 def test_a_copy_that_is_none_is_two_sources(own: TestClient, copied: Path) -> None:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-import msgspec
 from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import Response
 
-from rashomon.article import Span
 from rashomon.corrections import Correction, Verdict
 from rashomon.errors import UsageError
 from rashomon.persist import article_tables, corrections, jsonl, parts, story_history, views
-from rashomon.persist.search import Wanted, search
+from rashomon.persist.search import Hit, Wanted, search
 from rashomon.persist.views import Cut
 from rashomon.report.base import Material
 from rashomon.report.json import Json
@@ -35,20 +33,6 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundArticle:
-    """An article that answers a search. Fields as in ``rashomon.persist.search.Hit``."""
-
-    article: str
-    score: float
-    title: str | None
-    outlet: str | None
-    url: str | None
-    published: str | None
-    passages: tuple[Span, ...]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Mark:
     """A reader's word on one finding of one article, or of one story.
 
@@ -59,7 +43,7 @@ class Mark:
         article, story: one of the two.
     """
 
-    item: Annotated[str, msgspec.Meta(max_length=2_000)]
+    item: str
     verdict: Verdict
     version: str
     author: str
@@ -113,7 +97,7 @@ def stories(
 def story(request: Request, id: Asked) -> Response:
     """The comparison of one story, as ``rashomon compare`` prints it (format ``rashomon/1``)."""
     with opening(request).reading() as store:
-        now = story_history.story_now(store, _clean(id))
+        now = story_history.story_now(store, id)
         if now is None:
             raise MissingError("no story has, or ever had, this id")
         whole = parts.of_story(store, now, said=True)
@@ -128,14 +112,14 @@ def articles(
 ) -> views.Page[views.ArticleLine]:
     """Articles, the newest first; all, or those of one outlet by its whole name."""
     with opening(request).reading() as store:
-        return views.articles(store, _cut(size, skip), outlet=None if outlet is None else _clean(outlet))
+        return views.articles(store, _cut(size, skip), outlet=outlet)
 
 
 @router.get("/article", response_model=dict[str, Any])
 def article(request: Request, id: Asked) -> Response:
     """One article with all its findings, as ``rashomon annotate`` prints it."""
     with opening(request).reading() as store:
-        one, findings = article_page.of(store, _clean(id))
+        one, findings = article_page.of(store, id)
     return Response(jsonl.line(one, findings), media_type="application/json")
 
 
@@ -149,16 +133,14 @@ def searched(
     since: date | None = None,
     until: date | None = None,
     size: Size = 20,
-) -> list[FoundArticle]:
+) -> list[Hit]:
     """Articles that hold all the words and fit everything else, the best first; none where nothing is asked."""
-    actor, speaker, outlet = map(_clean, (actor, speaker, outlet))
     first, last = (one.isoformat() if one else None for one in (since, until))
     with opening(request).reading() as store:
         try:
-            hits = search(store, Wanted(_clean(q), actor, speaker, outlet, first, last, limit=size))
+            return search(store, Wanted(q, actor, speaker, outlet, first, last, limit=size))
         except UsageError:  # nothing but blanks and signs
             return []
-    return [msgspec.convert(msgspec.to_builtins(hit), FoundArticle) for hit in hits]
 
 
 @router.get("/speakers")
@@ -172,14 +154,14 @@ def speakers(request: Request, name: Asked = "", size: Size = 50, skip: Skip = 0
 def statements(request: Request, speaker: Asked, size: Size = 50, skip: Skip = 0) -> views.Page[views.Statement]:
     """What one speaker, by the actor's id, is reported to say, the newest first."""
     with opening(request).reading() as store:
-        return views.statements(store, _clean(speaker), _cut(size, skip))
+        return views.statements(store, speaker, _cut(size, skip))
 
 
 @router.get("/promises")
 def promises(request: Request, speaker: Asked, size: Size = 50) -> tuple[views.Promise, ...]:
     """What one speaker foretold, promised or threatened, and what came of it."""
     with opening(request).reading() as store:
-        return views.promises(store, _clean(speaker), size)
+        return views.promises(store, speaker, size)
 
 
 @router.get("/actors")
@@ -193,7 +175,7 @@ def actors(request: Request, name: Asked = "", size: Size = 50, skip: Skip = 0) 
 def actor(request: Request, id: Asked) -> views.ActorLine:
     """One actor."""
     with opening(request).reading() as store:
-        found = views.actor(store, _clean(id))
+        found = views.actor(store, id)
     if found is None:
         raise MissingError("no actor has this id")
     return found
@@ -203,7 +185,7 @@ def actor(request: Request, id: Asked) -> views.ActorLine:
 def deeds(request: Request, actor: Asked, size: Size = 50, skip: Skip = 0) -> views.Page[views.Deed]:
     """Events in which one actor takes part, each once, the latest first."""
     with opening(request).reading() as store:
-        return views.deeds(store, _clean(actor), _cut(size, skip))
+        return views.deeds(store, actor, _cut(size, skip))
 
 
 @router.get("/outlets")
@@ -217,7 +199,7 @@ def outlets(request: Request, name: Asked = "", size: Size = 50, skip: Skip = 0)
 def outlet(request: Request, name: Asked) -> views.OutletProfile:
     """One outlet by its whole name: what it takes from whom, how often it stands alone, its unnamed sources."""
     with opening(request).reading() as store:
-        found = views.outlet(store, _clean(name))
+        found = views.outlet(store, name)
     if found is None:
         raise MissingError("no article names this outlet")
     return found
@@ -228,9 +210,9 @@ def findings(request: Request, article: Asked | None = None, story: Asked | None
     """Everything found in one article, or by the comparison of one story, that can be marked right or wrong."""
     with opening(request).reading() as store:
         if article is not None and story is None:
-            shown = checking.of_article(store, _clean(article))
+            shown = checking.of_article(store, article)
         elif story is not None and article is None:
-            shown = checking.of_story(store, _clean(story))
+            shown = checking.of_story(store, story)
         else:
             raise MissingError("name one article or one story")
     items = (one for _, group in shown["groups"] for one in group)
@@ -279,9 +261,9 @@ def compare(request: Request) -> dict[Literal["compared"], int]:
 
 
 def _cut(size: int, skip: int, name: str = "") -> Cut:
-    return Cut(size, skip, _clean(name).strip() or None)
+    return Cut(size, skip, name.strip() or None)
 
 
 def _clean(text: str) -> str:
-    """Text that the database takes: lone surrogates, which it refuses, stand in no name."""
+    """Text of a JSON body as the database takes it: lone surrogates, which it refuses, stand in no name."""
     return text.encode("utf-8", "replace").decode()

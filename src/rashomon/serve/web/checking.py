@@ -14,8 +14,8 @@ from rashomon.corrections import Correction, Kind, Verdict, attribution_key
 from rashomon.findings import Findings
 from rashomon.persist import article_tables, comparison_tables, corrections, parts, story_history
 from rashomon.persist.store import StoreFile
+from rashomon.report.articles import actor_note, place_note, time_note
 from rashomon.report.base import Material
-from rashomon.report.dates import say_between
 from rashomon.report.index import Index
 from rashomon.report.wording import DEED, FORCE, STATUS, quantity
 from rashomon.serve.web import article_page
@@ -158,13 +158,11 @@ def _findings(article: Article, findings: Findings, index: Index) -> Iterator[It
     for q in findings.quantities:
         yield item("quantity", q, (q.span,), quantity(q))
     for t in findings.times:
-        yield item("time", t, (t.span,), say_between(t.start, t.end) or t.value or "cannot be resolved")
+        yield item("time", t, (t.span,), time_note(t))
     for p in findings.places:
-        where = f"{p.lat:.2f}°, {p.lon:.2f}°" if p.lat is not None and p.lon is not None else "not resolved"
-        yield item("place", p, (p.span,), ", ".join(filter(None, (p.name, p.country, where))))
+        yield item("place", p, (p.span,), place_note(p))
     for actor in findings.actors:
-        about = ", ".join(filter(None, (actor.name, actor.role, actor.kind, actor.country, actor.sector)))
-        yield item("actor", actor, actor.mentions, about)
+        yield item("actor", actor, actor.mentions, actor_note(actor))
 
 
 def _comparisons(story: Story, articles: dict[str, Article]) -> Iterator[Item]:

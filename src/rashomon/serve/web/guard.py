@@ -65,14 +65,15 @@ class Guard:
 
         status, words = self._verdict(scope, given)
         if status == 303:
-            await _redirect(answer, scope, self._token or "")
+            await _redirect(answer, self._token or "")
         elif status != 200:
             await _refuse(answer, status, words)
         else:
             await self._app(scope, receive, answer)
 
     def _verdict(self, scope: Scope, given: dict[str, str]) -> tuple[int, str]:
-        if int(given["content-length"]) > LARGEST_BODY if given.get("content-length", "").isdecimal() else False:
+        length = given.get("content-length", "")
+        if length.isdecimal() and int(length) > LARGEST_BODY:
             return 413, f"too long; a request may have {LARGEST_BODY:,} bytes"
         if given.get("transfer-encoding"):
             return 411, "send the length of the body"
@@ -137,9 +138,9 @@ async def _refuse(send: Send, status: int, words: str) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-async def _redirect(send: Send, scope: Scope, token: str) -> None:
-    """Keep the token in a cookie, and take it out of the address, where it would stay in the browser's history."""
+async def _redirect(send: Send, token: str) -> None:
+    """To the first page, with the token in a cookie: in the address it would stay in the browser's history."""
     cookie = f"{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/"
-    headers = [(b"location", scope["raw_path"] or b"/"), (b"set-cookie", cookie.encode()), (b"content-length", b"0")]
+    headers = [(b"location", b"/"), (b"set-cookie", cookie.encode()), (b"content-length", b"0")]
     await send({"type": "http.response.start", "status": 303, "headers": headers})
     await send({"type": "http.response.body", "body": b""})

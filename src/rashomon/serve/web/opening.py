@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from rashomon.errors import StoreError
 from rashomon.growing import Store
 from rashomon.persist.store import StoreFile
+
+PATIENCE = 10.0
+"""Seconds that a request waits while another one writes: a comparison of many stories takes minutes."""
 
 IDLE = 1.0
 """Seconds without a request after which the file is closed: DuckDB keeps a file that is open from whoever would write
@@ -37,7 +41,7 @@ class Opening:
             StoreError: if it cannot be opened, as while something is added to it.
         """
         with self._changed:
-            self._changed.wait_for(lambda: not self._writing)
+            self._wait(lambda: not self._writing)
             if self._file is None:
                 self._file = StoreFile.open(self.path, read_only=True)
                 threading.Thread(target=self._close_when_idle, daemon=True).start()
@@ -60,9 +64,8 @@ class Opening:
             StoreError: if another process has it.
         """
         with self._changed:
-            self._changed.wait_for(lambda: not self._writing)
+            self._wait(lambda: not self._writing and self._readers == 0)
             self._writing = True
-            self._changed.wait_for(lambda: self._readers == 0)
             self._close()
         try:
             with Store.open(self.path) as store:
@@ -85,10 +88,16 @@ class Opening:
             StoreError: if the file is gone.
         """
         try:
-            found = self.path.stat()
+            found = [self.path.stat()]
         except OSError:
             raise StoreError(f"{self.path} is not there any more; start again with a store that is") from None
-        return f"{found.st_mtime_ns}-{found.st_size}"
+        with contextlib.suppress(FileNotFoundError):  # what a killed addition wrote and nobody took over yet
+            found.append(Path(f"{self.path}.wal").stat())
+        return " ".join(f"{one.st_mtime_ns}-{one.st_size}" for one in found)
+
+    def _wait(self, free: Callable[[], bool]) -> None:
+        if not self._changed.wait_for(free, PATIENCE):
+            raise StoreError("the store is being compared anew; look again in a minute")
 
     def _close(self) -> None:
         if self._file is not None:

@@ -240,8 +240,8 @@ def _actor(store: StoreFile, one: str) -> views.ActorLine:
 
 
 def _cut(page: int, name: str = "") -> Cut:
-    return Cut(SIZE, (page - 1) * SIZE, name.strip().encode("utf-8", "replace").decode() or None)
+    return Cut(SIZE, (page - 1) * SIZE, name.strip() or None)
 
 
 def _query(given: dict[str, object]) -> str:
-    return urlencode({name: str(value).encode("utf-8", "replace") for name, value in given.items() if value})
+    return urlencode({name: value for name, value in given.items() if value})
