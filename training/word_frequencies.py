@@ -15,7 +15,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from rashomon.compare.terms import LEAST, TABLE, words
+from rashomon.compare.terms import LEAST, TABLE, fold, words
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
         for line in lines:
             row = json.loads(line)
             total += 1
-            count.update({word for field in (row["title"] or "", row["text"]) for word, _ in words(field)})
+            count.update({fold(word) for field in (row["title"] or "", row["text"]) for word, _ in words(field)})
     kept = sorted((word, n) for word, n in count.items() if n >= LEAST)
     target = here / "src" / "rashomon" / "compare" / TABLE
     target.write_text(f"# articles\t{total}\n" + "".join(f"{w}\t{n}\n" for w, n in kept), encoding="utf-8")

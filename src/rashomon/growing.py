@@ -122,7 +122,7 @@ class Store:
 
         Args:
             articles: a stream; it is read a few blocks ahead at most.
-            runner: where to annotate; None for this process.
+            runner: where to annotate, and to compare what is inside each story; None for this process.
             progress: told after each batch how many articles have been written.
             later: whether the comparison is left to the next ``add`` or ``compare``. It costs as much for each article
                 however many there are, and something for each call: articles that come singly are cheaper together.
@@ -153,20 +153,26 @@ class Store:
             unread += [(article, findings) for article, _, findings in batch if findings.unread is not None]
             if progress is not None:
                 progress(new + versions)
-        compared = 0 if later else self.compare()
+        compared = 0 if later else self.compare(runner=runner)
         stories = int(self._file.value("SELECT count(*) FROM kept.stories"))
         return Added(new, versions, seen - new - versions, tuple(unread), compared, stories)
 
-    def compare(self) -> int:
+    def compare(self, *, runner: Runner | None = None) -> int:
         """Bring the comparison up to date; how many stories were compared anew.
 
         ``add`` does so by itself. It is left to do where an addition was cut short.
+
+        Args:
+            runner: where to compare what is inside each story, where they are many; None for this process.
+
+        Raises:
+            RashomonError: if a process ends or takes too long over stories; nothing has changed then.
         """
         state = comparison_tables.state(self._file)
         if self._file.setting("compared") == state:
             return 0
         with self._file.transaction():
-            result = regroup(self._file, self._known)
+            result = regroup(self._file, self._known, runner)
             addition = self._addition("comparison", result.compared)
             story_history.put(self._file, result.before, result.now, addition)
             self._file.set("compared", state)

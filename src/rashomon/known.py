@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from rashomon.corrections import Correction
@@ -112,6 +113,7 @@ class Known:
         return next((self._by_name[key] for key in _keys(name, url) if key in self._by_name), None)
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """The name of an outlet in small letters on one line, without "the" before it."""
     return " ".join(name.casefold().split()).removeprefix("the ")
@@ -120,10 +122,19 @@ def folded(name: str) -> str:
 def _keys(name: str | None, url: str | None) -> Iterator[str]:
     if name:
         yield folded(name)
+    if url:
+        yield from _hosts(url)
+
+
+@lru_cache(maxsize=4096)
+def _hosts(url: str) -> tuple[str, ...]:
+    """The host of a url, and the domains above it; none where it has no host."""
     try:
-        host = urlsplit(url).hostname if url else None
+        host = urlsplit(url).hostname
     except ValueError:
-        return
+        return ()
+    out = []
     while host and "." in host:
-        yield host
+        out.append(host)
         host = host.partition(".")[2]
+    return tuple(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from os import PathLike
 from pathlib import Path
@@ -14,20 +14,30 @@ from rashomon import acquire
 from rashomon import annotate as annotating
 from rashomon import compare as comparing
 from rashomon import report as reporting
+from rashomon._runtime.cycles import put_off
 from rashomon._runtime.runner import Local, Runner
 from rashomon.article import Article
 from rashomon.checks import Check
 from rashomon.compare.base import Desk, finish
+from rashomon.compare.dividing import between, divided, stories_of
+from rashomon.compare.steps import OVERALL
+from rashomon.compare.verdicts import honoured
 from rashomon.errors import PipelineError, RashomonError, UsageError
 from rashomon.findings import Findings
 from rashomon.known import Known, KnownActor
 from rashomon.persist.replacing import replacing
-from rashomon.story import Comparison
+from rashomon.story import Comparison, Story
 
 SECONDS = 60.0
 SECONDS_A_CHARACTER = 0.005
 """How long annotating an article may take. Two busy cores take 0.0002 seconds a character, 77 for a text at the limit
 of 300,000; what takes twenty times as long does not end, or might as well not. Loading the models takes 10."""
+
+MANY = 200
+"""Articles from which their stories are compared in other processes: fewer take less time than starting these."""
+
+PARTS_AHEAD = 3
+"""Parts of a desk in flight for each process, of some twenty articles each."""
 
 REFUSALS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE,
                       errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOMEM})  # fmt: skip
@@ -101,7 +111,11 @@ def annotate(
 
 
 def compare(
-    articles: Iterable[Article], findings: Iterable[Findings] | None = None, *, known: Known | None = None
+    articles: Iterable[Article],
+    findings: Iterable[Findings] | None = None,
+    *,
+    known: Known | None = None,
+    runner: Runner | None = None,
 ) -> Dossier:
     """Compare articles: stories, points, accounts, relations, derivations.
 
@@ -109,10 +123,27 @@ def compare(
         articles: in any order; the result does not depend on it.
         findings: of the same articles, in the same order; None to annotate them here.
         known: what the user knows of outlets and actors.
+        runner: where to annotate, and to compare what is inside each story; None for this process.
+
+    Raises:
+        RashomonError: if a process ends or takes too long over stories.
     """
     articles = list(articles)
-    found = list(annotate(articles, known=known) if findings is None else findings)
-    return Dossier.of(articles, found, known)
+    found = list(annotate(articles, known=known, runner=runner) if findings is None else findings)
+    return Dossier.of(articles, found, known, runner)
+
+
+def compare_stories(desks: Iterable[Desk], runner: Runner | None = None) -> Iterator[tuple[Story, ...]]:
+    """The stories of each desk, compared inside, in order; a desk has all that its stories rest on (``divided``).
+
+    Args:
+        desks: a stream; it is read a few ahead.
+        runner: where to run; None for this process.
+
+    Raises:
+        RashomonError: if a process ends or takes too long over stories.
+    """
+    return (runner or Local()).map(stories_of, desks, aside=_stories_failed, seconds=_story_patience, ahead=PARTS_AHEAD)
 
 
 def stories(articles: Iterable[Article]) -> list[tuple[str, str]]:
@@ -195,14 +226,32 @@ class Dossier:
     comparison: Comparison
 
     @classmethod
-    def of(cls, articles: Iterable[Article], findings: Iterable[Findings], known: Known | None = None) -> Dossier:
-        """Compare annotated articles."""
+    def of(
+        cls,
+        articles: Iterable[Article],
+        findings: Iterable[Findings],
+        known: Known | None = None,
+        runner: Runner | None = None,
+    ) -> Dossier:
+        """Compare annotated articles, with a ``runner`` for what is inside each story where they are many.
+
+        Raises:
+            RashomonError: if a process ends or takes too long over stories.
+        """
         desk = Desk.of(zip(articles, findings, strict=True), known)
-        steps = [step() for step in comparing.STEPS]
-        check_order(steps, ("articles", "findings"))
-        for step in steps:
-            desk = step(desk)
-        return cls(tuple(desk.articles.values()), tuple(desk.findings.values()), finish(desk))
+        check_order([step() for step in comparing.STEPS], ("articles", "findings"))
+        with put_off():
+            for step in OVERALL:
+                desk = step()(desk)
+        parts = compare_stories(divided(desk), runner if len(desk.articles) >= MANY else None)
+        stories = tuple(story for part in parts for story in part)
+        apart = honoured(desk, between(desk))
+        desk.derivations = sorted(
+            [*apart, *(d for story in stories for d in story.derivations)], key=lambda d: (d.child, d.parent)
+        )
+        desk.stories = []
+        comparison = replace(finish(desk), stories=stories)
+        return cls(tuple(desk.articles.values()), tuple(desk.findings.values()), comparison)
 
     def render(self, name: str = "html") -> str:
         """The dossier as text in one of the formats of ``rashomon.report.FORMATS``: html, json, markdown, geojson."""
@@ -249,10 +298,11 @@ def _annotate_one(article: Article, steps: Sequence[annotating.Step]) -> Finding
     """
     stream: Iterable[annotating.Draft] = [annotating.Draft(article, article.text)]
     try:
-        for step in steps:
-            stream = step(stream)
-        (draft,) = stream
-        return draft.findings()
+        with put_off():
+            for step in steps:
+                stream = step(stream)
+            (draft,) = stream
+            return draft.findings()
     except (RashomonError, MemoryError):
         raise
     except OSError as error:
@@ -272,6 +322,16 @@ def _failed(article: Article, error: Exception) -> Findings:
 def _aside(article: Article, reason: str) -> Findings:
     """What stands for an article that was set aside."""
     return Findings(article.id, article.sha256, language=article.language, unread=reason)
+
+
+def _stories_failed(desk: Desk, reason: str) -> tuple[Story, ...]:
+    titles = ", ".join(f"“{one.title}”" for one in desk.stories[:3])
+    raise RashomonError(f"stories could not be compared ({titles} or one beside it): {reason}")
+
+
+def _story_patience(desk: Desk) -> float:
+    """Seconds that comparing the stories of a desk may take: a thousand times what it does, since all waits for it."""
+    return 3600 + 60.0 * len(desk.articles)
 
 
 def _patience(article: Article) -> float:

@@ -23,12 +23,14 @@ from typing import TypeVar
 
 import msgspec
 
+from rashomon._runtime.runner import Runner
 from rashomon.article import Article
 from rashomon.compare import STEPS
 from rashomon.compare.actors import Party, actor_id, assigned, known_by_name, linked, parties
-from rashomon.compare.base import Desk, Step, StoryDraft, finish
+from rashomon.compare.base import Desk, StoryDraft, finish
 from rashomon.compare.boilerplate import REPEATED, ranges, sentences, shelf, unrelated, without
 from rashomon.compare.derivations import Read, derivation, nearest, prepared
+from rashomon.compare.dividing import divided, of_size
 from rashomon.compare.fingerprints import CROWD, FEWEST_SHARED
 from rashomon.compare.linkage import average_linkage
 from rashomon.compare.nearness import CANDIDATES, FLOOR, WINDOW, crowd_of, prominent, rows_of
@@ -49,7 +51,7 @@ from rashomon.persist.candidates import Measures
 from rashomon.persist.lineage_tables import Grouped
 from rashomon.persist.nearness_tables import Text
 from rashomon.persist.store import StoreFile
-from rashomon.pipeline import check_order
+from rashomon.pipeline import MANY, compare_stories
 from rashomon.story import Story
 
 One = TypeVar("One")
@@ -81,15 +83,14 @@ class Regrouped:
     now: dict[str, list[str]]
 
 
-def inside() -> list[Step]:
-    """The steps of ``compare`` that look into one story at a time."""
-    found = [step() for step in STEPS]
-    check_order(found, ("articles", "findings"))
-    return [step for step in found if all(one.startswith("stories.") for one in step.assigns)]
+def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Regrouped:
+    """Bring the comparison of all current articles up to date; to be called inside a transaction.
 
-
-def regroup(store: StoreFile, known: Known) -> Regrouped:
-    """Bring the comparison of all current articles up to date; to be called inside a transaction."""
+    Args:
+        store: the file.
+        known: what is known of outlets and actors, and what readers said.
+        runner: where to compare what is inside each story, where they are many; None for this process.
+    """
     from rashomon import __version__
 
     names = [step.name for step in STEPS]
@@ -104,7 +105,7 @@ def regroup(store: StoreFile, known: Known) -> Regrouped:
         _actors(store, desk, touched)
         comparison_tables.put_outlets(store, block, finish(Desk(desk.articles, desk.findings, known)).outlets)
     touched.articles |= corrected
-    return _compare(store, known, touched, anew)
+    return _compare(store, known, touched, anew, runner)
 
 
 def _corrected(store: StoreFile, known: Known) -> set[str]:
@@ -297,7 +298,7 @@ def _party(packed: bytes) -> Party:
     return msgspec.msgpack.decode(packed, type=Party)
 
 
-def _compare(store: StoreFile, known: Known, touched: Touched, anew: bool) -> Regrouped:
+def _compare(store: StoreFile, known: Known, touched: Touched, anew: bool, runner: Runner | None) -> Regrouped:
     """Compare the stories that are not what they were, and write all that changed."""
     found = (
         linked(known_by_name(known), key, map(_party, packed))
@@ -313,10 +314,10 @@ def _compare(store: StoreFile, known: Known, touched: Touched, anew: bool) -> Re
     others = set(nearness_tables.story_of(store, touched.articles).values()) - drafts.keys()
     asked = [*drafts.values(), *(StoryDraft(**one) for one in comparison_tables.outlines(store, others))]
     compared = 0
-    for some in _of_size(asked):
-        digests = _inputs(store, known, some)
-        last = comparison_tables.inputs(store, digests)
-        stories = _inside(store, known, [one for one in some if last.get(one.id) != digests[one.id]])
+    digests: dict[str, str] = {}
+    desks = _desks(store, known, asked, digests)
+    many = sum(len(one.articles) for one in asked) >= MANY
+    for stories in compare_stories(desks, runner if many else None):
         comparison_tables.put_stories(store, {one.id: one for one in stories}, digests)
         _derivations(store, known, {i for one in stories for i in one.articles}, stories)
         compared += len(stories)
@@ -336,18 +337,6 @@ def _drafts(store: StoreFile, groups: set[int]) -> Iterator[StoryDraft]:
             texts = list(members)
             ids = in_order(rows_of([t["vector"] for t in texts]), [[i for i, _ in have[t["same"]]] for t in texts])
             yield draft(ids, {i: told[i] for i in ids}, {i: told[i].text for i in ids})
-
-
-def _of_size(drafts: Iterable[StoryDraft]) -> Iterator[list[StoryDraft]]:
-    """The stories in batches of about ``BLOCK`` articles."""
-    some: list[StoryDraft] = []
-    for one in drafts:
-        some.append(one)
-        if sum(len(d.articles) for d in some) >= BLOCK:
-            yield some
-            some = []
-    if some:
-        yield some
 
 
 def _inputs(store: StoreFile, known: Known, drafts: Sequence[StoryDraft]) -> dict[str, str]:
@@ -371,18 +360,22 @@ def _inputs(store: StoreFile, known: Known, drafts: Sequence[StoryDraft]) -> dic
     return out
 
 
-def _inside(store: StoreFile, known: Known, drafts: list[StoryDraft]) -> tuple[Story, ...]:
-    """The stories, compared on a desk on which only their articles lie."""
-    articles = [i for one in drafts for i in one.articles]
-    desk = Desk.of(article_tables.pairs(store, articles), known)
-    desk.actors, desk.actor_of = comparison_tables.actors_in(store, articles)
-    desk.derivations = [
-        d for d in lineage_tables.derivations(store, articles) if d.child in desk.articles and d.parent in desk.articles
-    ]
-    desk.stories = drafts
-    for step in inside():
-        desk = step(desk)
-    return finish(desk).stories
+def _desks(store: StoreFile, known: Known, asked: Iterable[StoryDraft], digests: dict[str, str]) -> Iterator[Desk]:
+    """Those stories that rest on something else than when they were last compared, on desks to compare them on.
+
+    What they rest on now is noted in ``digests``.
+    """
+    for some in of_size(asked, BLOCK):
+        now = _inputs(store, known, some)
+        last = comparison_tables.inputs(store, now)
+        drafts = [one for one in some if last.get(one.id) != now[one.id]]
+        digests |= {one.id: now[one.id] for one in drafts}
+        articles = [i for one in drafts for i in one.articles]
+        desk = Desk.of(article_tables.pairs(store, articles), known)
+        desk.actors, desk.actor_of = comparison_tables.actors_in(store, articles)
+        desk.derivations = lineage_tables.derivations(store, articles)
+        desk.stories = drafts
+        yield from divided(desk)
 
 
 def _derivations(store: StoreFile, known: Known, articles: set[str], compared: Sequence[Story]) -> None:

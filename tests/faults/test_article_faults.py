@@ -32,7 +32,7 @@ def test_an_article_that_ends_its_process_is_set_aside(found: list[Findings]) ->
     assert [one.article for one in found] == [one.id for one in PILE]
     assert found[2] == Findings(
         "poison", POISON.sha256, language="en",
-        unread="it ended the process that annotated it (exit status 7); please report this",
+        unread="it ended the process that it was given to (exit status 7); please report this",
     )  # fmt: skip
 
 

@@ -39,19 +39,19 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @POSIX
 def test_what_ends_a_process_is_set_aside(crowd: dict[str, str]) -> None:
-    why = "aside: it ended the process that annotated it"
+    why = "aside: it ended the process that it was given to"
     assert crowd["segfault"] == f"segfault {why} (SIGSEGV); please report this"
     assert crowd["kill"] == f"kill {why} (SIGKILL, most likely for want of memory); please report this"
 
 
 @POSIX
 def test_what_hangs_is_set_aside(crowd: dict[str, str]) -> None:
-    assert crowd["sleep"] == "sleep aside: annotating it took longer than 1 seconds; split it, or report this"
+    assert crowd["sleep"] == "sleep aside: it took longer than 1 seconds; split it, or report this"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a bound on a process's data is Linux's")
 def test_what_takes_too_much_memory_is_set_aside(crowd: dict[str, str]) -> None:
-    assert crowd["hoard"] == "hoard aside: annotating it takes more than 1.0 GiB of memory; split it"
+    assert crowd["hoard"] == "hoard aside: it takes more than 1.0 GiB of memory; split it"
 
 
 @POSIX
@@ -88,7 +88,7 @@ def test_an_item_whose_process_was_ended_by_others_is_done_again(crowd: dict[str
 def test_what_hangs_in_this_process_is_ended_in_time_too(item: str) -> None:
     before = signal.getsignal(signal.SIGALRM)
     found = done(Local(), ["a", item, "b"])
-    assert found == ["A", f"{item} aside: annotating it took longer than 1 seconds; split it, or report this", "B"]
+    assert found == ["A", f"{item} aside: it took longer than 1 seconds; split it, or report this", "B"]
     assert signal.getsignal(signal.SIGALRM) is before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
@@ -130,7 +130,7 @@ def test_an_alarm_passes_through_what_catches_everything() -> None:
 
 def test_want_of_memory_in_this_process() -> None:
     assert done(Local(), ["a", "memory", "b"]) == [
-        "A", "memory aside: annotating it takes more memory than there is; split it", "B",
+        "A", "memory aside: it takes more memory than there is; split it", "B",
     ]  # fmt: skip
 
 

@@ -101,6 +101,9 @@ class Remembering:
     def map(self, work: Callable[[Any], Any], items: Iterable[Any], **_: object) -> Iterator[Any]:
         """See ``Runner.map``."""
         for item in items:
+            if not isinstance(item, Article):
+                yield work(item)
+                continue
             self.annotated.append(item.id)
             if item not in self.known:
                 self.known[item] = work(item)

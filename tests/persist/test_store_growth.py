@@ -25,11 +25,11 @@ PEOPLE = ("Ilse Maran", "Tomas Maran", "Maran", "Odo Lask", "Lask", "Ada", "Ada 
 
 
 class Made:
-    """A runner that makes findings up: sentences, and actors by their capitals."""
+    """A runner that makes findings up: sentences, and actors by their capitals. Stories are compared as ever."""
 
     def map(self, work: Callable[[Any], Any], items: Iterable[Any], **_: object) -> Iterator[Any]:
         """See ``Runner.map``."""
-        return map(findings, items)
+        return (findings(item) if isinstance(item, Article) else work(item) for item in items)
 
 
 def findings(article: Article) -> Findings:

@@ -86,6 +86,7 @@ class Ray:
         *,
         aside: Callable[[Item, str], Result],
         seconds: Callable[[Item], float],
+        ahead: int = AHEAD,
     ) -> Iterator[Result]:
         """See ``Runner.map``. A connection to Ray that is there already is used and left.
 
@@ -103,7 +104,7 @@ class Ray:
             for item in items:
                 order.append(crew.take(item, seconds(item) * self.patience))
                 crew.go_on(wait=False)
-                while len(order) >= AHEAD * size and not order[0].results:
+                while len(order) >= ahead * size and not order[0].results:
                     crew.go_on(wait=True)
                 while order and order[0].results:
                     yield order.popleft().results[0]
@@ -280,7 +281,7 @@ class _Crew(Generic[Item, Result]):
         except self._ray.exceptions.OutOfMemoryError:
             self._lost(hand, short_of_memory())
         except self._ray.exceptions.RayError:
-            why = "it ended the process that annotated it, on the Ray cluster; please report this"
+            why = "it ended the process that it was given to, on the Ray cluster; please report this"
             self._lost(hand, why, sure=len(hand.jobs) == 1 and self._stands(hand.node))
         else:
             job.results.append(result)

@@ -15,7 +15,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 AHEAD = 32
-"""Items in flight for each process, so that memory stays bounded however long the stream is."""
+"""Items in flight for each process unless told otherwise, so that memory stays bounded however long the stream is."""
 
 MEMORY = 4 * 2**30
 """Bytes of data that a worker may hold. A text at the limit of 300,000 characters takes 1.7 GiB, articles of 700 words
@@ -36,6 +36,7 @@ class Runner(Protocol):
         *,
         aside: Callable[[Item, str], Result],
         seconds: Callable[[Item], float],
+        ahead: int = AHEAD,
     ) -> Iterator[Result]:
         """Apply ``work`` to each item. Results do not depend on where each is done, nor on the items around it.
 
@@ -45,6 +46,7 @@ class Runner(Protocol):
             aside: the result of an item that cannot be done (it ended a process, took too long, or too much memory),
                 given the reason. The stream goes on behind it.
             seconds: how long an item may take.
+            ahead: items that are in flight for each process.
 
         Raises:
             Exception: what ``work`` raises, but for MemoryError.
@@ -78,6 +80,7 @@ class Local:
         *,
         aside: Callable[[Item, str], Result],
         seconds: Callable[[Item], float],
+        ahead: int = AHEAD,
     ) -> Iterator[Result]:
         """See ``Runner.map``.
 
@@ -94,7 +97,7 @@ class Local:
         try:
             for item in items:
                 waiting.append(threads.submit(crew.done, item, seconds(item) * self.patience))
-                if len(waiting) >= AHEAD * self.processes:
+                if len(waiting) >= ahead * self.processes:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()

@@ -70,7 +70,7 @@ class Worker(Generic[Item, Result]):
             ready = False
         if not ready:
             why = self._ended()
-            raise RashomonError(f"a process to annotate with did not start ({why}); use one process (-j 1)")
+            raise RashomonError(f"a process of its own did not start ({why}); use one process (-j 1)")
 
     def do(self, item: Item, seconds: float) -> Result:
         """The result of one item.
@@ -89,7 +89,7 @@ class Worker(Generic[Item, Result]):
                 raise Lost(overtime(seconds), again=False)
             kind, value = self._pipe.recv()
         except (EOFError, OSError):
-            raise Lost(f"it ended the process that annotated it ({self._ended()}); please report this") from None
+            raise Lost(f"it ended the process that it was given to ({self._ended()}); please report this") from None
         if kind is _Answer.DONE:
             result: Result = value
             return result
@@ -121,13 +121,13 @@ class Worker(Generic[Item, Result]):
 
 def overtime(seconds: float) -> str:
     """The reason of what took too long."""
-    return f"annotating it took longer than {seconds:,.0f} seconds; split it, or report this"
+    return f"it took longer than {seconds:,.0f} seconds; split it, or report this"
 
 
 def short_of_memory(memory: int = 0) -> str:
     """The reason of what took too much memory, with the bound in bytes where there is one."""
     most = f"more than {memory / 2**30:.1f} GiB of memory" if memory else "more memory than there is"
-    return f"annotating it takes {most}; split it"
+    return f"it takes {most}; split it"
 
 
 def _serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], memory: int) -> None:

@@ -6,6 +6,7 @@ sorted by id before the first step, so that no result depends on the order in wh
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -121,9 +122,13 @@ class Step(Protocol):
 def finish(desk: Desk) -> Comparison:
     """The desk, cleared: what was found, in a fixed order."""
     stories = []
+    story = {i: draft.id for draft in desk.stories for i in draft.articles}
+    inside: dict[str, list[Derivation]] = defaultdict(list)
+    for one in desk.derivations:
+        if one.child in story and story[one.child] == story.get(one.parent):
+            inside[story[one.child]].append(one)
     for draft in desk.stories:
-        inside = set(draft.articles)
-        derivations = tuple(d for d in desk.derivations if d.child in inside and d.parent in inside)
+        derivations = tuple(inside[draft.id])
         stories.append(
             Story(
                 id=draft.id,

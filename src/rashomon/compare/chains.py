@@ -9,6 +9,8 @@ from rashomon.story import Speaker
 
 def chain_of(desk: Desk, article: str, claim: Claim) -> tuple[Speaker, ...]:
     """The speakers behind a claim, outermost first; who was told ("told CNN") stands before the speaker."""
+    if not claim.attribution:
+        return ()
     by_id = {a.id: a for a in desk.findings[article].attributions}
     return tuple(s for i in claim.attribution for s in speakers_of(desk, article, by_id[i]))
 

@@ -96,6 +96,7 @@ class _Surroundings:
         self.places = self._by_sentence((p.span, str(p.geonames_id or p.name.casefold())) for p in found.places)
         self.times = self._by_sentence((t.span, (day_of(t.start), day_of(t.end))) for t in found.times)
         self.numbers = self._by_sentence((q.span, (q.low, q.unit)) for q in found.quantities)
+        self._terms: dict[str, dict[str, float]] = {}
         self._keys = {a.id: _key(desk, article, a.id) for a in found.actors}
 
     def _by_sentence(self, found: Iterable[tuple[Span, T]]) -> dict[int, list[tuple[Span, T]]]:
@@ -125,8 +126,8 @@ class _Surroundings:
             head=words[-1] if words else name.casefold(),
             meaning=meaning(words),
             word=terms.fold(name.split()[-1]) if name.split() else "",
-            clause=terms.vector("", around[:LONGEST]),
-            sentence=terms.vector("", sentence[:LONGEST]),
+            clause=self._weighed(around[:LONGEST]),
+            sentence=self._weighed(sentence[:LONGEST]),
             topic=self.topic,
             near=unit([claim.vector] if claim else []),
             wide=unit([one.vector for _, one in claims]),
@@ -139,6 +140,12 @@ class _Surroundings:
             type=event.type if event else None,
             status=event.status if event else claim.status if claim else None,
         )
+
+    def _weighed(self, words: str) -> dict[str, float]:
+        """The terms of a clause or sentence; most are asked for again, by the next mention in them."""
+        if words not in self._terms:
+            self._terms[words] = terms.vector("", words)
+        return self._terms[words]
 
     def _sides(
         self, start: int, end: int, cast: Sequence[tuple[Span, str]], event: Event | None

@@ -11,7 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from zlib import crc32
+
+import numpy as np
 
 GRAM = 5
 WINDOW = 5
@@ -26,6 +29,8 @@ linear."""
 
 FEWEST_SHARED = 3
 """Common fingerprints that make a candidate. 40 shared words leave some 12; lightly edited ones fewer."""
+
+_FACTOR = np.uint64(0x9E3779B1)
 
 _WORD = re.compile(r"\w+(?:['’.]\w+)*")
 
@@ -46,16 +51,9 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """The words of a text, at most ``MOST_WORDS``."""
-        forms: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _WORD.finditer(text):
-            if len(forms) == MOST_WORDS:
-                break
-            forms.append(match[0].casefold().replace("’", "'"))
-            starts.append(match.start())
-            ends.append(match.end())
-        return cls(tuple(forms), tuple(starts), tuple(ends))
+        spans = [match.span() for match in islice(_WORD.finditer(text), MOST_WORDS)]
+        forms = tuple(text[start:end].casefold().replace("’", "'") for start, end in spans)
+        return cls(forms, tuple(start for start, _ in spans), tuple(end for _, end in spans))
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -63,14 +61,15 @@ class Words:
 
 def grams(forms: Sequence[str], size: int = GRAM) -> list[int]:
     """A hash of every run of ``size`` words, in order. CRC-32, which is the same on every machine and run."""
-    codes = [_code(form) for form in forms]
-    out = []
-    for i in range(len(codes) - size + 1):
-        value = 0
-        for code in codes[i : i + size]:
-            value = (value * 0x9E3779B1 + code) & 0xFFFFFFFFFFFFFFFF
-        out.append(value)
-    return out
+    many = len(forms) - size + 1
+    if many < 1:
+        return []
+    codes = np.fromiter(map(_code, forms), dtype=np.uint64, count=len(forms))
+    values = np.zeros(many, dtype=np.uint64)
+    for at in range(size):
+        values = values * _FACTOR + codes[at : at + many]  # modulo 2 ** 64, as unsigned integers wrap around
+    found: list[int] = values.tolist()
+    return found
 
 
 @lru_cache(maxsize=200_000)
@@ -83,16 +82,8 @@ def fingerprints(forms: Sequence[str]) -> frozenset[int]:
     hashes = grams(forms)
     if len(hashes) <= WINDOW:
         return frozenset(hashes)
-    kept = set()
-    at, least = -1, 0
-    for i in range(len(hashes) - WINDOW + 1):
-        if at < i:
-            at = min(range(i, i + WINDOW), key=lambda k: hashes[k])
-            least = hashes[at]
-        elif hashes[i + WINDOW - 1] < least:
-            at, least = i + WINDOW - 1, hashes[i + WINDOW - 1]
-        kept.add(least)
-    return frozenset(kept)
+    windows = np.lib.stride_tricks.sliding_window_view(np.array(hashes, dtype=np.uint64), WINDOW)
+    return frozenset(windows.min(axis=1).tolist())
 
 
 def candidates(prints: Sequence[frozenset[int]]) -> list[tuple[int, int]]:

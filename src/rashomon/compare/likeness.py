@@ -6,11 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-import snowballstemmer
+import Stemmer
 from scipy.sparse import csr_matrix
 
 Matrix = npt.NDArray[np.float32]
@@ -83,16 +83,21 @@ def contained(common: Matrix) -> Matrix:
 @lru_cache(maxsize=65536)
 def stems(text: str) -> frozenset[str]:
     """The stems of the text's content words (Snowball, English)."""
-    words = {re.sub(r"['’]s$", "", w) for w in re.findall(r"[\w]+(?:['’]\w+)?", text.casefold())}
-    return frozenset(_stem(w) for w in words if w not in STOP and len(w) > 1)
+    return frozenset(in_order(text))
 
 
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def in_order(text: str) -> list[str]:
+    """The stem of each content word of the text, one behind the other."""
+    return [stem for word in _WORD.findall(text.casefold()) if (stem := _stem(word))]
 
 
-@cache
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_STEMMER = Stemmer.Stemmer("english", 0)  # what it remembers itself is not made for threads
+
+
+@lru_cache(maxsize=262_144)
 def _stem(word: str) -> str:
-    stem: str = _stemmer().stemWord(word)
+    """The stem of a word in small letters; empty if it is no content word."""
+    bare = word[:-2] if word.endswith(("'s", "’s")) else word
+    stem: str = "" if bare in STOP or len(bare) < 2 else _STEMMER.stemWord(bare)
     return stem

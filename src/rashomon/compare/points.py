@@ -70,14 +70,17 @@ def points_of(desk: Desk, story: StoryDraft) -> list[Point]:
     """The points of one story, by number of accounts, then by where they stand in the articles."""
     pieces = pieces_of(desk, story)
     if len({piece.article for piece in pieces}) <= 1:
-        alone = np.ones((1, 1), dtype=np.float32)  # nothing to be aligned with: half of all stories
-        return _in_order(_point(desk, [piece], alone) for piece in pieces)
+        # nothing to be aligned with: half of all stories
+        return _in_order(_point(desk, [piece], None) for piece in pieces)
     pairs = pairing(desk, pieces)
     said = together(desk, pieces)
     for (i, j), one in said.items():
         pairs.chance[i, j] = pairs.chance[j, i] = 1.0 if one else NEVER
     groups = with_rivals(desk, pieces, pairs.alike, grouped(pieces, pairs.chance), said)
-    return _in_order(_point(desk, [pieces[i] for i in group], pairs.chance[np.ix_(group, group)]) for group in groups)
+    return _in_order(
+        _point(desk, [pieces[i] for i in group], pairs.chance[np.ix_(group, group)] if len(group) > 1 else None)
+        for group in groups
+    )
 
 
 def _in_order(found: Iterable[Point]) -> list[Point]:
@@ -172,12 +175,15 @@ def _likeliest(alike: Matrix, lone: Indices, small: Indices) -> list[tuple[int, 
     return list(zip(first[order][:MOST_RIVALS].tolist(), second[order][:MOST_RIVALS].tolist(), strict=True))
 
 
-def _point(desk: Desk, group: list[Piece], chance: Matrix) -> Point:
-    """The point of a group: its most central claim gives the label, each article one account."""
-    centrality = chance.mean(axis=1)
+def _point(desk: Desk, group: list[Piece], chance: Matrix | None) -> Point:
+    """The point of a group: its most central claim gives the label, each article one account.
+
+    ``chance`` is that of all its pairs; None where one claim is all.
+    """
+    centrality = [0.0] if chance is None else chance.mean(axis=1).tolist()
     by_article: dict[str, list[tuple[float, Piece]]] = defaultdict(list)
     for value, piece in zip(centrality, group, strict=True):
-        by_article[piece.article].append((float(value), piece))
+        by_article[piece.article].append((value, piece))
     accounts = []
     for article in sorted(by_article):
         best_first = sorted(by_article[article], key=lambda x: (-x[0], x[1].claim.spans[0].start))
@@ -192,9 +198,7 @@ def _point(desk: Desk, group: list[Piece], chance: Matrix) -> Point:
                 claims=tuple(c.id for c in claims),
             )
         )
-    label = max(
-        zip(centrality, group, strict=True), key=lambda x: (_reads_well(x[1]), round(float(x[0]), 4), x[1].article)
-    )[1]
+    label = max(zip(centrality, group, strict=True), key=lambda x: (_reads_well(x[1]), round(x[0], 4), x[1].article))[1]
     return Point(
         id="P" + _digest((p.article, p.claim.id) for p in group),
         label=label_of(label),

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from rashomon.article import Span
-from rashomon.compare.likeness import STOP, stems
+from rashomon.compare.likeness import STOP, in_order, stems
 from rashomon.findings import Attribution, Findings, Time
 from rashomon.story import RelationKind
 
@@ -64,8 +65,7 @@ class Slip:
     b: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word with its place in the article and its stem; the stem is empty where it is no content word."""
 
     start: int
@@ -228,13 +228,16 @@ def _speaker(one: Attribution) -> str:
 
 
 def _pieces(sentence: Span) -> list[Piece]:
-    out = []
-    for match in WORD.finditer(sentence.exact[:LONGEST]):
-        key = match[0].casefold()
-        stem = "" if key in STOP else next(iter(stems(match[0])), "")
-        start = sentence.start + match.start()
-        out.append(Piece(start, start + len(match[0]), key, stem, match[0][0].isupper()))
-    return out
+    at = sentence.start
+    return [Piece(at + m.start(), at + m.end(), *_read(m[0])) for m in WORD.finditer(sentence.exact[:LONGEST])]
+
+
+@lru_cache(maxsize=65_536)
+def _read(word: str) -> tuple[str, str, bool]:
+    """A word in small letters, its stem and whether it begins with a capital."""
+    key = word.casefold()
+    stem = "" if key in STOP else next(reversed(in_order(word)), "")  # of "vice-president" the last
+    return key, stem, word[0].isupper()
 
 
 def _in(word: Piece, span: Span) -> bool:

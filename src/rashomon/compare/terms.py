@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -48,11 +47,9 @@ _LONGEST = 40
 _POSSESSIVE = ("'s", "’s")
 
 
-def words(text: str) -> Iterator[tuple[str, bool]]:
-    """The words of ``text`` in one form each, and whether only a space or hyphen parts them from the next."""
-    for word, tie in _WORD.findall(text):
-        if len(word) <= _LONGEST:
-            yield fold(word), bool(tie)
+def words(text: str) -> list[tuple[str, str]]:
+    """The words of ``text``, and behind each the single space or hyphen that ties the next one to it, else nothing."""
+    return [pair for pair in _WORD.findall(text) if len(pair[0]) <= _LONGEST]
 
 
 @lru_cache(maxsize=100_000)
@@ -100,30 +97,31 @@ def _background() -> _Background:
 def vector(title: str, text: str) -> dict[str, float]:
     """Terms with their weights, of length 1; empty if there is no word that says anything."""
     counts: dict[str, float] = {}
+    pairs: dict[str, float] = {}
     for field, weights in ((title, repeat(TITLE_WEIGHT)), (text, chain(_LEAD, repeat(1.0)))):
         before = ""
-        for (word, tied), weight in zip(words(field[:TEXT_READ]), weights, strict=False):
-            if _says_nothing(word):
+        for (word, tie), weight in zip(words(field[:TEXT_READ]), weights, strict=False):
+            term = _telling(word)
+            if not term:
                 before = ""
                 continue
-            counts[word] = counts.get(word, 0.0) + weight
+            counts[term] = counts.get(term, 0.0) + weight
             if before:
-                counts[before + word] = counts.get(before + word, 0.0) + weight
-            before = word + " " if tied else ""
-    return _unit({term: (1 + math.log(n)) * _rarity(term) for term, n in counts.items()})
+                pair = before + term
+                pairs[pair] = pairs.get(pair, 0.0) + weight
+            before = term + " " if tie else ""
+    background = _background()
+    rarity, rarest, of_pair = background.rarity, background.rarest, PAIR_WEIGHT * background.rarest
+    weighed = [(-(1 + math.log(n)) * rarity.get(term, rarest), term) for term, n in counts.items()]
+    weighed += [(-(1 + math.log(n)) * of_pair, pair) for pair, n in pairs.items()]
+    weighed.sort()
+    del weighed[TERMS_KEPT:]
+    length = -math.sqrt(sum(w * w for w, _ in weighed))
+    return {term: w / length for w, term in weighed}
 
 
 @lru_cache(maxsize=100_000)
-def _says_nothing(word: str) -> bool:
-    return len(word) < 2 or word in _background().common
-
-
-def _rarity(term: str) -> float:
-    background = _background()
-    return PAIR_WEIGHT * background.rarest if " " in term else background.rarity.get(term, background.rarest)
-
-
-def _unit(weights: dict[str, float]) -> dict[str, float]:
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS_KEPT]
-    length = math.sqrt(sum(w * w for _, w in heaviest))
-    return {term: w / length for term, w in heaviest}
+def _telling(word: str) -> str:
+    """The word in its one form; empty if it says nothing."""
+    term = fold(word)
+    return "" if len(term) < 2 or term in _background().common else term

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
-import snowballstemmer
+import Stemmer
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONGEST = 60
 """Characters of a word that count; hostile texts have words of thousands."""
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english", 0)  # what it remembers itself is not made for threads
 
 
 def places(text: str) -> list[tuple[int, int]]:

@@ -9,23 +9,21 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rashomon import acquire, pipeline
-from rashomon._runtime.cluster import Ray
-from rashomon._runtime.runner import Local, Runner
-from rashomon.acquire.known import read_actors, read_outlets
-from rashomon.article import Article
 from rashomon.errors import InputError, NothingToRead, UsageError
-from rashomon.findings import Findings
-from rashomon.known import Known
-from rashomon.persist.replacing import replacing
 from rashomon.serve.cli import completing, log, network
 from rashomon.serve.cli.printing import printable
+
+if TYPE_CHECKING:
+    from rashomon._runtime.runner import Runner
+    from rashomon.acquire import Web
+    from rashomon.article import Article
+    from rashomon.findings import Findings
+    from rashomon.known import Known
+    from rashomon.pipeline import Dossier
 
 Inputs = Annotated[
     list[str],
@@ -45,7 +43,9 @@ Processes = Annotated[
 ]
 Where = Annotated[
     Literal["local", "ray"],
-    typer.Option("--runner", help="Where to annotate: local, on this machine; ray, on a Ray cluster (rashomon[ray])."),
+    typer.Option(
+        "--runner", help="Where to annotate and compare: local, on this machine; ray, on a Ray cluster (rashomon[ray])."
+    ),
 ]
 RayAddress = Annotated[
     str | None,
@@ -91,12 +91,14 @@ LISTED = 20
 """Articles set aside that are named one by one; more are counted."""
 
 
-def read_articles(inputs: Sequence[str], web: acquire.Web) -> list[Article]:
+def read_articles(inputs: Sequence[str], web: Web) -> list[Article]:
     """All articles of the inputs.
 
     Raises:
         NothingToRead: if there are none.
     """
+    from rashomon import acquire
+
     with web, _busy("reading"):
         articles = list(acquire.read(inputs, web=web, tell=network.remark))
     if not articles:
@@ -110,6 +112,9 @@ def known(outlets: Path | None, actors: Path | None) -> Known:
     Raises:
         UsageError: if a file is missing or is no such table.
     """
+    from rashomon.acquire.known import read_actors, read_outlets
+    from rashomon.known import Known
+
     try:
         return Known(read_outlets(outlets) if outlets else (), read_actors(actors) if actors else ())
     except InputError as error:
@@ -123,6 +128,8 @@ def cluster(where: Literal["local", "ray"], address: str | None, processes: int 
         UsageError: if Ray is not installed, or an address is given without it.
     """
     if where == "ray":
+        from rashomon._runtime.cluster import Ray
+
         return Ray(processes, address=address)
     if address is not None:
         raise UsageError("--ray-address is for --runner ray; give both")
@@ -147,6 +154,9 @@ def annotate_articles(
     cluster: Runner | None = None,
 ) -> Iterator[tuple[Article, Findings]]:
     """Each article with its findings, as they come, with a progress bar on a terminal."""
+    from rashomon import pipeline
+    from rashomon._runtime.runner import Local
+
     if processes is None:
         processes = 1 if len(articles) < FEW else os.cpu_count() or 1
     found = pipeline.annotate(articles, known=known, spacy_model=spacy_model, runner=cluster or Local(processes))
@@ -155,28 +165,39 @@ def annotate_articles(
 
 def _busy(what: str) -> contextlib.AbstractContextManager[object]:
     """A sign of life on a terminal: pages come one by one, with pauses."""
-    return Console(stderr=True).status(what) if log.progress() else contextlib.nullcontext()
+    if not log.progress():
+        return contextlib.nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(what)
 
 
 def compared(
     inputs: Sequence[str],
-    web: acquire.Web,
+    web: Web,
     processes: int | None,
     spacy_model: str | None,
     known: Known,
     cluster: Runner | None = None,
-) -> tuple[pipeline.Dossier, list[tuple[Article, Findings]]]:
+) -> tuple[Dossier, list[tuple[Article, Findings]]]:
     """The articles of the inputs, compared; and each with its findings, in the order read."""
+    from rashomon._runtime.runner import Local
+    from rashomon.pipeline import Dossier
+
     articles = read_articles(inputs, web)
     with hushed(cluster):
         pairs = list(annotate_articles(articles, processes, spacy_model, known, cluster))
-    return pipeline.Dossier.of([a for a, _ in pairs], [f for _, f in pairs], known), pairs
+        where = cluster or Local(processes or os.cpu_count() or 1)
+        return Dossier.of([a for a, _ in pairs], [f for _, f in pairs], known, where), pairs
 
 
 def _shown(found: Iterable[Findings], total: int) -> Iterator[Findings]:
     if not log.progress():
         yield from found
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=total)
@@ -221,6 +242,8 @@ def write(text: str, output: Path | None) -> None:
     Raises:
         UsageError: if it cannot be written there.
     """
+    from rashomon.persist.replacing import replacing
+
     with writing(output):
         if output is None or str(output) == "-":
             sys.stdout.buffer.write(text.encode("utf-8", "replace"))

@@ -1,0 +1,80 @@
+"""A desk divided by stories, so that what happens inside each can be done apart, in other processes too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rashomon._runtime.cycles import put_off
+from rashomon.compare.base import Desk, StoryDraft, finish
+from rashomon.compare.steps import INSIDE
+from rashomon.story import Derivation, LinkedActor, Said, Story
+
+SIZE = 16
+"""Articles of a part at least, unless there are no more: a part of one article costs as much to send as to compare."""
+
+
+def divided(desk: Desk) -> Iterator[Desk]:
+    """Desks with some of the stories each, on which lies what these need and no more, in the order of the stories."""
+    local: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for member in desk.actor_of:
+        local[member[0]].append(member)
+    roles = _roles(desk.actors)
+    actors = {one.id: one for one in desk.actors}
+    for some in of_size(desk.stories, SIZE):
+        ids = sorted(i for one in some for i in one.articles)
+        inside = set(ids)
+        actor_of = {member: desk.actor_of[member] for i in ids for member in local[i]}
+        said: dict[str, list[Said]] = defaultdict(list)
+        for i in ids:
+            for actor, fact in roles[i]:
+                said[actor].append(fact)
+        yield Desk(
+            {i: desk.articles[i] for i in ids},
+            {i: desk.findings[i] for i in ids},
+            desk.known,
+            [replace(actors[a], members=(), evidence=(), said=tuple(said[a])) for a in sorted(set(actor_of.values()))],
+            actor_of,
+            [d for d in desk.derivations if d.child in inside and d.parent in inside],
+            some,
+        )
+
+
+def of_size(drafts: Iterable[StoryDraft], articles: int) -> Iterator[list[StoryDraft]]:
+    """The stories in batches of at least so many articles, but for the last."""
+    some: list[StoryDraft] = []
+    held = 0
+    for one in drafts:
+        some.append(one)
+        held += len(one.articles)
+        if held >= articles:
+            yield some
+            some, held = [], 0
+    if some:
+        yield some
+
+
+def stories_of(desk: Desk) -> tuple[Story, ...]:
+    """The stories of a desk, compared."""
+    with put_off():
+        for step in INSIDE:
+            desk = step()(desk)
+        return finish(desk).stories
+
+
+def between(desk: Desk) -> list[Derivation]:
+    """The derivations of which parent and child are in different stories, or in none."""
+    story = {i: one.id for one in desk.stories for i in one.articles}
+    return [d for d in desk.derivations if d.child not in story or story[d.child] != story.get(d.parent)]
+
+
+def _roles(actors: Sequence[LinkedActor]) -> dict[str, list[tuple[str, Said]]]:
+    """By article what it alone says of the roles of actors: all that is asked of what is said of them."""
+    out: dict[str, list[tuple[str, Said]]] = defaultdict(list)
+    for one in actors:
+        for fact in one.said:
+            if fact.field == "role":
+                for e in fact.evidence:
+                    out[e.article].append((one.id, replace(fact, evidence=(e,))))
+    return out
