@@ -23,8 +23,10 @@ INSIDE = (
     ("weights/attribution", "machine-learning-model", "Apache-2.0"),
     ("weights/event_pairs", "machine-learning-model", "Apache-2.0"),
     ("weights/events", "machine-learning-model", "Apache-2.0"),
+    ("weights/mismatches", "machine-learning-model", "Apache-2.0"),
     ("weights/sentences", "machine-learning-model", "Apache-2.0"),
     ("GeoNames", "data", "CC-BY-4.0"),
+    ("WordNet", "data", "WordNet License"),
 )
 """What is no Python package, with its kind and licence; NOTICE and the model cards say more."""
 

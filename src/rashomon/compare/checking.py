@@ -1,7 +1,8 @@
 """Checks: which articles speak of a claim that a reader asks about, and which contradict it.
 
 The claim is aligned as claims of articles are with one another: by the likeness that makes points, within the
-stories that come nearest to it.
+stories that come nearest to it. An article contradicts it where the dossier would show a conflict; it may contradict it
+where it tells the same with another word (``mismatches``).
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rashomon.checks import Answer, Check
+from rashomon.checks import Answer, Check, Mismatch
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
 from rashomon.compare.independence import counted
 from rashomon.compare.likeness import Matrix, likeness
+from rashomon.compare.mismatches import LIKE, mismatches
 from rashomon.compare.pairing import Piece, pairing
 from rashomon.compare.points import grouped, pieces_of
 from rashomon.compare.relations import between
 from rashomon.compare.silences import silences_of
+from rashomon.compare.strange_words import Vocabulary
 from rashomon.findings import Claim
 from rashomon.story import Account, Point, Relation
 
@@ -34,6 +37,20 @@ ALIKE = 0.68
 
 ALIKE_BY_GROUP = 0.5
 """Likeness from which one does that stands in one point with a sure answer."""
+
+MAY_CONTRADICT = 0.4
+"""Confidence from which a mismatch is told. On the tuning half of SummEdits news, each document left out of its own
+fit, 7.7 in 100 consistent summaries have one; of titles against their own articles 7.6 in 100, and of first sentences
+against the rest of theirs 15.0."""
+
+NO_REPORT = 0.7
+"""Confidence from which an account with a mismatch is no report of what was asked. Of the consistent summaries none has
+one, of the titles 2, of the first sentences 4 in 100."""
+
+MOST_DOUBTED = 40
+"""Articles of a story that are looked into for mismatches, those with the likest claims: some 15 milliseconds each."""
+
+_Alike = tuple[float, Piece]
 
 NEAREST = 5
 """Stories that are looked into, those with the likeliest claims first."""
@@ -58,7 +75,10 @@ def _check(desk: Desk, claim: Claim) -> Check:
     accounts: list[Account] = []
     derivations = []
     for story in _nearest(desk, asked):
-        found = _speaking(desk, story, asked)
+        likest, found = _speaking(desk, story, asked)
+        doubts = {piece.article: _doubts(desk, claim, piece.article) for _, piece in likest[:MOST_DOUBTED]}
+        spoken = {piece.article for _, piece in found}
+        found += [(v, piece) for v, piece in likest if doubts.get(piece.article) and piece.article not in spoken]
         if not found:
             continue
         inside = set(story.articles)
@@ -66,19 +86,35 @@ def _check(desk: Desk, claim: Claim) -> Check:
         for value, piece in found:
             account = _account(desk, piece)
             relation = _relation(desk, asking, account)
-            says = relation.relation != "conflict" and relation.kind != "polarity" and value >= CLOSE
-            answers.append(Answer(account, relation, round(value, 3), says))
+            mismatch = doubts.get(piece.article, ()) if relation.relation != "conflict" else ()
+            doubt = max((m.confidence for m in mismatch), default=0.0)
+            no_report = relation.relation == "conflict" or relation.kind == "polarity" or doubt >= NO_REPORT
+            says = not no_report and value >= CLOSE
+            answers.append(Answer(account, relation, round(value, 3), says, mismatch))
         told = [a.account for a in answers if a.account.article in inside]
         silences += silences_of(desk, story, _point(told), derivations)
         accounts += [a.account for a in answers if a.account.article in inside and a.says_so]
     sources = counted(desk, _point(accounts), derivations) if accounts else None
     return Check(
         claim=claim.spans[0],
-        answers=tuple(sorted(answers, key=lambda a: (a.relation.relation != "conflict", -a.likeness, a.relation.b))),
+        answers=tuple(sorted(answers, key=_contradictions_first)),
         silences=tuple(silences),
         independent_sources=sources.independent_sources if sources else 0,
         reasons=sources.reasons if sources else (),
     )
+
+
+def _contradictions_first(one: Answer) -> tuple[bool, bool, float, str]:
+    return one.relation.relation != "conflict", one.says_so or not one.mismatches, -one.likeness, one.relation.b
+
+
+def _doubts(desk: Desk, claim: Claim, article: str) -> tuple[Mismatch, ...]:
+    """By what the article may contradict the claim."""
+    told = desk.findings[article]
+    if not told.claims:
+        return ()
+    found = mismatches(desk.findings[ASKED], claim, told, Vocabulary(desk.read_text(article), told))
+    return tuple(one for one in found if one.confidence >= MAY_CONTRADICT)
 
 
 def _nearest(desk: Desk, asked: Piece) -> list[StoryDraft]:
@@ -118,21 +154,29 @@ def _unit(claim: Claim) -> Matrix:
     return unit
 
 
-def _speaking(desk: Desk, story: StoryDraft, asked: Piece) -> list[tuple[float, Piece]]:
-    """For each article that speaks of the claim its likeliest words, and how alike they are."""
+def _speaking(desk: Desk, story: StoryDraft, asked: Piece) -> tuple[list[_Alike], list[_Alike]]:
+    """Each article's likeliest words and how alike they are: of all that come near, and of those that speak of it.
+
+    The first are in the order of likeness, the second in that of the articles.
+    """
     pieces = pieces_of(desk, story)
     if not pieces:
-        return []
+        return [], []
     alike = likeness([*(p.text for p in pieces), asked.text], [*(p.claim.vector for p in pieces), asked.claim.vector])
     value = alike[-1, :-1]
     sure = {i for i in range(len(pieces)) if value[i] >= ALIKE}
     # what stands in one point with a sure answer is an answer too, if it is not too far from the claim itself
     groups = grouped(pieces, pairing(desk, pieces).chance) if sure else []
     near = {i for g in groups if sure & set(g) for i in g if value[i] >= ALIKE_BY_GROUP}
-    best: dict[str, tuple[float, Piece]] = {}
-    for i in sorted(sure | near, key=lambda i: (-float(value[i]), i)):
-        best.setdefault(pieces[i].article, (float(value[i]), pieces[i]))
-    return [best[article] for article in sorted(best)]
+    likest: dict[str, _Alike] = {}
+    best: dict[str, _Alike] = {}
+    for i in sorted(range(len(pieces)), key=lambda i: (-float(value[i]), i)):
+        one = float(value[i]), pieces[i]
+        if value[i] >= LIKE:
+            likest.setdefault(pieces[i].article, one)
+        if i in sure | near:
+            best.setdefault(pieces[i].article, one)
+    return list(likest.values()), [best[article] for article in sorted(best)]
 
 
 def _account(desk: Desk, piece: Piece) -> Account:

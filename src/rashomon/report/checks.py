@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from rashomon.checks import Answer, Check
+from rashomon.checks import Answer, Check, Mismatch
 from rashomon.report.base import Material
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.typeset import flat
@@ -55,7 +55,8 @@ def _claim(check: Check, index: Index) -> Iterator[str]:
     yield f"“{flat(check.claim.exact, 400)}”"
     against = [a for a in check.answers if a.relation.relation == "conflict"]
     behind = [a for a in check.answers if a.says_so]
-    near = [a for a in check.answers if a not in against and a not in behind]
+    doubtful = [a for a in check.answers if a.mismatches and not a.says_so]
+    near = [a for a in check.answers if a not in against and a not in behind and a not in doubtful]
     if not check.answers:
         yield "  No article speaks of it."
         return
@@ -68,6 +69,9 @@ def _claim(check: Check, index: Index) -> Iterator[str]:
     if against:
         yield f"  Contradicted by {count(len(against), 'article')}:"
         yield from _answers(against, index)
+    if doubtful:
+        yield f"  May be contradicted by {count(len(doubtful), 'article')}:"
+        yield from _answers(doubtful, index)
     if near:
         yield f"  Near it, in {count(len(near), 'article')}:"
         yield from _answers(near, index)
@@ -88,6 +92,13 @@ def _answers(answers: Iterable[Answer], index: Index) -> Iterator[str]:
         yield f"      “{quote.words}” ({told})"
         if one.relation.relation != "same":
             yield f"      {flat(one.relation.why, 400)}"
+        for mismatch in one.mismatches:
+            yield f"      {_mismatch(mismatch)}"
+
+
+def _mismatch(one: Mismatch) -> str:
+    place = f"“{flat(one.told.exact, 80)}” in a place like it" if one.told else "nothing like it"
+    return f"“{flat(one.asked.exact, 80)}” is nowhere in it; it has {place} (confidence {one.confidence:.2f})."
 
 
 def _names(articles: Sequence[Byline]) -> str:
