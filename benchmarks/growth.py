@@ -17,9 +17,6 @@ article does not hang on the store, 1 where it grows with it. It stops at the la
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import math
 import random
 import re
 import resource
@@ -37,13 +34,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from articles import SOURCE, rows
+from curves import Curve, exponent, picture
 
 import rashomon
 from rashomon.article import Span
 from rashomon.findings import Actor, Claim, Findings
 
-ROOT = Path(__file__).resolve().parent.parent
-SOURCE = ROOT.parent / "shared" / "data" / "articles" / "articles.jsonl.gz"
 WORDS = 200
 BATCH = 250
 PROBES = 5
@@ -65,11 +62,11 @@ class Probe:
 
 
 class Made:
-    """A runner that makes findings up."""
+    """A runner that makes findings up; stories it compares."""
 
     def map(self, work: Callable[[Any], Any], items: Iterable[Any], **_: object) -> Iterator[Any]:
         """See ``rashomon._runtime.runner.Runner.map``."""
-        return map(findings, items)
+        return (findings(item) if isinstance(item, rashomon.Article) else work(item) for item in items)
 
 
 def findings(article: rashomon.Article) -> Findings:
@@ -104,13 +101,9 @@ def _direction(word: str) -> np.ndarray:
 
 def stream() -> Iterator[rashomon.Article]:
     """The articles in the order of their dates, then their variants, round after round."""
-    with gzip.open(SOURCE, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    rows.sort(key=lambda row: (row["published"] or "9999", row["id"]))
-    names = ("id", "title", "outlet", "url", "published")
     found = [
-        rashomon.Article(**{name: row[name] for name in names}, text=" ".join(row["text"].split(" ")[:WORDS]))
-        for row in rows
+        rashomon.Article(**{**row, "text": " ".join(row["text"].split(" ")[:WORDS])})
+        for row in sorted(rows(), key=lambda row: (row["published"] or "9999", row["id"]))
     ]
     days = [day for day in map(_day, found) if day is not None]
     span = (max(days) - min(days)).days + 1
@@ -181,45 +174,6 @@ def measured(seconds: float, most: int) -> Iterator[Probe]:
             yield Probe(size, round(statistics.median(costs), 3), held)
 
 
-def exponent(probes: list[Probe]) -> float:
-    """The slope of the logarithm of the cost over that of the size, by least squares."""
-    x, y = (np.log([getattr(one, name) for one in probes]) for name in ("articles", "seconds"))
-    return float(np.polyfit(x, y, 1)[0])
-
-
-def plot(probes: list[Probe]) -> str:
-    """The probes as a picture (SVG), with the line of a cost that grows with the store through the first."""
-    wide, high, left, low = 640, 360, 60, 320
-    sizes = [one.articles for one in probes]
-    top = max(max(one.seconds for one in probes), probes[0].seconds * 4)
-    scale = (wide - left - 20) / max(1e-9, math.log(sizes[-1] / sizes[0]))
-
-    def at(size: float, cost: float) -> str:
-        return f"{left + scale * math.log(size / sizes[0]):.1f},{low - (low - 30) * min(1.0, cost / top):.1f}"
-
-    marks = "".join(
-        f'<circle cx="{x}" cy="{y}" r="4"/>' for x, y in (at(p.articles, p.seconds).split(",") for p in probes)
-    )
-    names = "".join(
-        f'<text x="{at(size, 0).split(",")[0]}" y="{low + 18}" text-anchor="middle">{size:,}</text>' for size in sizes
-    )
-    linear = " ".join(
-        at(sizes[0] * f, probes[0].seconds * f) for f in np.linspace(1, top / probes[0].seconds, 40)
-        if sizes[0] * f <= sizes[-1]
-    )  # fmt: skip
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif" font-size="12">'
-        f'<rect width="{wide}" height="{high}" fill="#fff"/>'
-        f'<path d="M{left},30V{low}H{wide - 20}" fill="none" stroke="#555"/>'
-        f'<text x="{left}" y="18">Processor seconds of adding one article, by articles in the store</text>'
-        f'<text x="{left - 6}" y="{low}" text-anchor="end">0</text>'
-        f'<text x="{left - 6}" y="34" text-anchor="end">{top:.1f}</text>{names}'
-        f'<polyline points="{linear}" fill="none" stroke="#999" stroke-dasharray="4 4"/>'
-        f'<polyline points="{" ".join(at(p.articles, p.seconds) for p in probes)}" fill="none" stroke="#06c"/>'
-        f'<g fill="#06c">{marks}</g></svg>\n'
-    )
-
-
 def main() -> int:
     """Print the figures as tab-separated lines, and draw them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -235,10 +189,12 @@ def main() -> int:
     for probe in measured(wanted.seconds, wanted.articles):
         print(f"{probe.articles}\t{probe.seconds}\t{probe.megabytes}", flush=True)
         probes.append(probe)
-    if len(probes) > 1:
-        print(f"exponent\t{exponent(probes):.2f}")
-    if wanted.plot and probes:
-        wanted.plot.write_text(plot(probes), encoding="utf-8", newline="\n")
+    points = [(one.articles, one.seconds) for one in probes]
+    if len(points) > 1:
+        print(f"exponent\t{exponent(points):.2f}")
+    if wanted.plot and points:
+        title = "Processor seconds of adding one article, by articles in the store"
+        wanted.plot.write_text(picture([Curve(title, points)]), encoding="utf-8", newline="\n")
     return 0
 
 

