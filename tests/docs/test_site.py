@@ -54,9 +54,12 @@ def test_pages_name_nothing_to_load_from_elsewhere(site: Path) -> None:
 
 def test_pictures_are_few_small_and_shown() -> None:
     texts = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs").rglob("*.md"))
+    pictures = sorted((ROOT / "docs" / "images").glob("*.png"))
+    assert sum(picture.stat().st_size for picture in pictures) < 1_000_000
+    assert "![](" not in texts, "a picture without a word for who cannot see it"
     script = (ROOT / "docs" / "images" / "screenshots.py").read_text(encoding="utf-8")
-    for picture in (ROOT / "docs" / "images").glob("*.png"):
-        assert picture.stat().st_size < 250_000, picture.name
+    for picture in pictures:
+        assert picture.stat().st_size < 150_000, picture.name
         assert f"images/{picture.name}" in texts
         assert f'"{picture.name}"' in script, "a picture that no command makes again"
 

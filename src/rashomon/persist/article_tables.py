@@ -12,6 +12,7 @@ import msgspec
 
 from rashomon.article import Article
 from rashomon.findings import Findings
+from rashomon.persist import packed_findings
 from rashomon.persist.postings import postings
 from rashomon.persist.store import StoreFile
 from rashomon.persist.versions import Place, changes
@@ -60,6 +61,7 @@ def put(
         rows["postings"] += [{"stem": stem, "often": n, **key} for stem, n in sorted(counts.items())]
         if place.before is not None:
             rows["changes"] += [{"place": n, **key, **one} for n, one in enumerate(changes(place.before, article))]
+        rows["packed_findings"].append({**key, "packed": packed_findings.pack(findings)})
         for name in FINDINGS:
             plain = msgspec.to_builtins(getattr(findings, name), builtin_types=(bytes,))
             rows[name] += [{**one, **key, "place": n} for n, one in enumerate(plain)]
@@ -117,6 +119,19 @@ def pairs(
     return [(_article(row), _findings(row, found[row["article"]])) for row in chosen]
 
 
+def shown(store: StoreFile, ids: Iterable[str]) -> list[tuple[Article, Findings]]:
+    """The current version of articles with what pages show of their findings, sorted by id.
+
+    The vectors of claims may be missing: they are not shown.
+    """
+    chosen = _versions(store, ids, None)
+    found = packed_findings.read(store, {row["article"]: row["version"] for row in chosen})
+    missing = [row["article"] for row in chosen if row["article"] not in found]
+    if missing:
+        found |= {article.id: findings for article, findings in pairs(store, missing)}
+    return [(_article(row), found[row["article"]]) for row in chosen]
+
+
 def texts(store: StoreFile, ids: Iterable[str]) -> Iterator[tuple[Article, str]]:
     """The current version of articles with the text that was read, sorted by id."""
     for row in _versions(store, ids, None):
@@ -162,11 +177,11 @@ def _versions(
             f"SELECT {columns} FROM kept.versions WHERE coalesce(reported, added) <= $by QUALIFY row_number() OVER "  # noqa: S608
             "(PARTITION BY article ORDER BY coalesce(reported, added) DESC, version DESC) = 1"
         )
-    parameters = {} if by is None or version is not None else {"by": by}
+    parameters: dict[str, Any] = {} if by is None or version is not None else {"by": by}
     if ids is None:
         return store.rows(f"{source} ORDER BY article", parameters)
-    with store.listed("ids", ids):
-        return store.rows(f"FROM ({source}) WHERE article IN (FROM ids) ORDER BY article", parameters)
+    listed = f"FROM ({source}) WHERE article IN (SELECT unnest($ids)) ORDER BY article"
+    return store.rows(listed, {**parameters, "ids": list(ids)})
 
 
 def _article(row: dict[str, Any]) -> Article:

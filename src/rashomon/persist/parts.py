@@ -14,7 +14,10 @@ from rashomon.story import Comparison, Derivation, LinkedActor
 
 
 def of_story(store: StoreFile, story: str, *, said: bool = False) -> Comparison:
-    """One story that the store has, by its id of today; with what articles say of its actors only where asked."""
+    """One story that the store has, by its id of today.
+
+    With what articles say of its actors, and the words that name them, only where asked.
+    """
     (one,) = comparison_tables.stories(store, [story])
     articles = set(one.articles)
     return Comparison(_actors(store, articles, said), (one,), one.derivations, _outlets(store, articles))
@@ -41,42 +44,53 @@ def derivations_of(store: StoreFile, article: str) -> list[Derivation]:
 
 
 def _actors(store: StoreFile, articles: Collection[str], said: bool = False) -> tuple[LinkedActor, ...]:
-    """The linked actors of the articles, each with its members in them only; in the order of ``compare``."""
+    """The linked actors of the articles, each with its members in them only; in the order of ``compare``.
+
+    The words that name them and what articles say of them are read only where asked: no page shows them.
+    """
+    span = "m.span" if said else "NULL"
+    rows = store.rows(
+        f"SELECT m.article, m.local, {span} AS span, l.id, l.name, l.kind, l.country, l.sector, l.role "  # noqa: S608
+        "FROM kept.members m JOIN kept.linked_actors l ON l.id = m.actor "
+        "WHERE m.article IN (SELECT unnest(?)) ORDER BY m.article, m.local",
+        [list(articles)],
+    )
     members: dict[str, list[dict[str, Any]]] = {}
-    with store.listed("inside", articles):
-        rows = store.rows("SELECT * FROM kept.members WHERE article IN (FROM inside) ORDER BY article, local")
     for row in rows:
-        members.setdefault(row["actor"], []).append(row)
-    # what a thousand articles say of an actor is not read for a few of them: no page shows it
-    facts = "encoded->'said'" if said else "NULL"
-    with store.listed("inside", members):
-        actors = store.rows(
-            f"SELECT id, name, kind, country, sector, role, {facts} AS said FROM kept.linked_actors "  # noqa: S608
-            "WHERE id IN (FROM inside)"
-        )
-    found = [_actor(row, members[row["id"]]) for row in actors]
+        members.setdefault(row["id"], []).append(row)
+    facts = _facts(store, members) if said else {}
+    found = [_actor(its, facts.get(one, "[]")) for one, its in members.items()]
     return tuple(sorted(found, key=lambda a: (-len({article for article, _ in a.members}), a.name, a.id)))
 
 
-def _actor(row: dict[str, Any], members: list[dict[str, Any]]) -> LinkedActor:
-    evidence = [{"article": one["article"], "span": one["span"]} for one in members]
+def _facts(store: StoreFile, actors: Collection[str]) -> dict[str, str]:
+    """What articles say of linked actors, as JSON."""
+    rows = store.connection.execute(
+        "SELECT id, encoded->'said' FROM kept.linked_actors WHERE id IN (SELECT unnest(?))", [list(actors)]
+    ).fetchall()
+    return {one: said or "[]" for one, said in rows}
+
+
+def _actor(members: list[dict[str, Any]], said: str) -> LinkedActor:
+    evidence = [{"article": one["article"], "span": one["span"]} for one in members if one["span"] is not None]
     pairs = [(one["article"], one["local"]) for one in members]
-    said = msgspec.json.decode(row["said"] or "[]")
-    return msgspec.convert({**row, "members": pairs, "evidence": evidence, "said": said}, LinkedActor)
+    given = {**members[0], "members": pairs, "evidence": evidence, "said": msgspec.json.decode(said)}
+    return msgspec.convert(given, LinkedActor)
 
 
 def _derivations(store: StoreFile, articles: Collection[str]) -> tuple[Derivation, ...]:
-    with store.listed("inside", articles):
-        rows = store.rows(
-            "SELECT * FROM kept.derivations WHERE child IN (FROM inside) AND parent IN (FROM inside) "
-            "ORDER BY child, parent"
-        )
+    rows = store.rows(
+        "SELECT * FROM kept.derivations WHERE child IN (SELECT unnest($articles)) "
+        "AND parent IN (SELECT unnest($articles)) ORDER BY child, parent",
+        {"articles": list(articles)},
+    )
     return tuple(msgspec.convert(rows, list[Derivation]))
 
 
 def _outlets(store: StoreFile, articles: Collection[str]) -> tuple[tuple[str, Outlet], ...]:
-    with store.listed("inside", articles):
-        rows = store.rows("SELECT * FROM kept.outlets WHERE article IN (FROM inside) ORDER BY article")
+    rows = store.rows(
+        "SELECT * FROM kept.outlets WHERE article IN (SELECT unnest(?)) ORDER BY article", [list(articles)]
+    )
     return tuple((row["article"], msgspec.convert(row, Outlet)) for row in rows)
 
 
@@ -92,9 +106,9 @@ def of_outlet(store: StoreFile, name: str) -> tuple[tuple[str, Outlet], ...]:
 
 def names(store: StoreFile, articles: Collection[str]) -> dict[str, str]:
     """What a list calls some articles: the outlet, else the title, else the id."""
-    with store.listed("inside", articles):
-        rows = store.rows(
-            "SELECT article, coalesce(outlet, title, article) AS name FROM kept.versions "
-            "WHERE current AND article IN (FROM inside)"
-        )
+    rows = store.rows(
+        "SELECT article, coalesce(outlet, title, article) AS name FROM kept.versions "
+        "WHERE current AND article IN (SELECT unnest(?))",
+        [list(articles)],
+    )
     return {row["article"]: row["name"] for row in rows}

@@ -11,7 +11,7 @@ import msgspec
 from rashomon.article import Article, text_sha256
 from rashomon.errors import FormatError, StoreError
 from rashomon.findings import Findings
-from rashomon.persist import article_tables, comparison_tables, jsonl
+from rashomon.persist import article_tables, comparison_tables, jsonl, packed_findings
 from rashomon.persist.store import StoreFile
 from rashomon.persist.versions import content_sha256
 
@@ -198,7 +198,10 @@ def _findings(store: StoreFile, texts: dict[str, str]) -> Iterator[Fault]:
         of_version[row["article"]] = row["findings_sha256"], row["current"]
     for version, about in sorted(blocks.items()):
         for block in _blocks(list(about)):
-            for article, findings in article_tables.pairs(store, block, version=version):
+            pairs = article_tables.pairs(store, block, version=version)
+            for name in packed_findings.differing(store, (findings for _, findings in pairs), version):
+                yield Fault(name, f"version {version}: packed findings", "they are not those of the tables")
+            for article, findings in pairs:
                 digest, current = about[article.id]
                 text = read_text(article, findings)
                 if current:
@@ -219,7 +222,7 @@ def _flat(store: StoreFile, texts: Mapping[str, str]) -> Iterator[Fault]:
 
 def _counts(store: StoreFile) -> Iterator[Fault]:
     """The tables against one another: rows that belong to nothing, and stories that are there in part."""
-    for table in (*article_tables.FINDINGS, "postings", "changes"):
+    for table in (*article_tables.FINDINGS, "packed_findings", "postings", "changes"):
         lost = store.value(
             f"SELECT count(*) FROM kept.{table} t ANTI JOIN kept.versions v USING (article, version)"  # noqa: S608
         )

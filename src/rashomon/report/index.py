@@ -14,7 +14,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from rashomon.article import Span
-from rashomon.findings import Attribution
+from rashomon.findings import Actor, Attribution
 from rashomon.report.base import Material
 from rashomon.report.dates import say
 from rashomon.report.marks import anchor
@@ -105,6 +105,7 @@ class Index:
         }
         self.outlets = dict(material.comparison.outlets)
         self._anchors: dict[str, set[tuple[int, int]]] = {}
+        self._own: dict[str, tuple[dict[str, Attribution], dict[str, Actor]]] = {}
 
     def _byline(self, article: str, number: int) -> Byline:
         one = self.material.articles[article]
@@ -166,8 +167,7 @@ class Index:
 
     def speaker(self, article: str, attribution: Attribution) -> Speaker:
         """The attribution's source as one link of a chain."""
-        own = {a.id: a for a in self.material.findings[article].actors}
-        local = own.get(attribution.speaker or "")
+        local = self._local(article)[1].get(attribution.speaker or "")
         linked = self.actors.get((article, attribution.speaker or ""))
         words = attribution.source.exact if attribution.source else "nobody named"
         name = linked.name if linked else local.name if local else words
@@ -180,11 +180,16 @@ class Index:
             attribution.force,
         )
 
+    def _local(self, article: str) -> tuple[dict[str, Attribution], dict[str, Actor]]:
+        """The article's attributions and actors by their ids; each of its marks asks for some."""
+        if article not in self._own:
+            found = self.material.findings[article]
+            self._own[article] = {a.id: a for a in found.attributions}, {a.id: a for a in found.actors}
+        return self._own[article]
+
     def chain(self, article: str, attribution: Attribution) -> tuple[Speaker, ...]:
         """The speakers through whom the content reached the article, outermost first."""
-        findings = self.material.findings[article]
-        by_id = {a.id: a for a in findings.attributions}
-        names = {a.id: a for a in findings.actors}
+        by_id, names = self._local(article)
         links: list[Speaker] = []
         seen: set[str] = set()
         at: Attribution | None = attribution

@@ -11,7 +11,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -136,8 +135,9 @@ def _towns(view: _View, cell: int) -> str:
     shown = (view.south < lat) & (lat < view.north) & (view.west < lon) & (lon < view.east)
     x = (np.floor((lon[shown] - view.west) * view.across / cell) * cell).astype(int)
     y = (np.floor((view.north - lat[shown]) * view.down / cell) * cell).astype(int)
-    cells = dict.fromkeys(zip(x.tolist(), y.tolist(), strict=True))
-    return "".join(f"M{x} {y}h0" for x, y in islice(cells, MOST_TOWNS))
+    _, first = np.unique(x * (int(y.max(initial=0)) + 1) + y, return_index=True)
+    largest = np.sort(first)[:MOST_TOWNS]
+    return "".join(f"M{x} {y}h0" for x, y in zip(x[largest].tolist(), y[largest].tolist(), strict=True))
 
 
 def _lines(view: _View, width: int, height: int) -> tuple[tuple[str, float, float, str], ...]:

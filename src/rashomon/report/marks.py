@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from markupsafe import Markup, escape
 
 from rashomon.report.typeset import typeset
 
+_IN_ORDER = attrgetter("start", "end", "kind", "note", "anchor")
 _PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A range of the text that is to be marked.
 
@@ -76,13 +78,15 @@ def marked(text: str, marks: Iterable[Mark], prefix: str) -> Markup:
     for place, after in zip(places, [*places[1:], len(text)], strict=True):
         # Everything from the lowest range that ends here upward is closed; what goes on is opened again.
         keep = 0 if place in breaks else next((i for i, r in enumerate(stack) if r.end <= place), len(stack))
-        going_on = [r for r in stack[keep:] if r.end > place]
-        out.append("</i>" * (len(stack) - keep))
-        del stack[keep:]
+        opened = starting.get(place, [])
+        if keep < len(stack):
+            opened = [r for r in stack[keep:] if r.end > place] + opened
+            out.append("</i>" * (len(stack) - keep))
+            del stack[keep:]
         if place in breaks:
             out.append("</p><p>")
         # The longest is opened first, so that as few as possible are split later.
-        for one in sorted(going_on + starting.get(place, []), key=lambda r: (-r.end, r.start)):
+        for one in sorted(opened, key=lambda r: (-r.end, r.start)):
             out.append(_opening(one, prefix, first=one.start == place))
             stack.append(one)
         if after > place:
@@ -94,7 +98,7 @@ def marked(text: str, marks: Iterable[Mark], prefix: str) -> Markup:
 def _joined(marks: Iterable[Mark], length: int) -> list[_Range]:
     """The marks by range, kinds and notes in a fixed order."""
     by_range: dict[tuple[int, int], list[Mark]] = {}
-    for mark in sorted(set(marks)):
+    for mark in sorted(set(marks), key=_IN_ORDER):
         if 0 <= mark.start < mark.end <= length:
             by_range.setdefault((mark.start, mark.end), []).append(mark)
     return [

@@ -26,7 +26,6 @@ MOST_MARKS = 8
 """Combining marks on one letter that are shown; no script needs as many. A browser breaks no line inside a pile, and
 draws it over the lines above and below."""
 _IMPOSSIBLE = re.compile(r"[\x00\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
@@ -37,6 +36,9 @@ def typeset(text: str) -> Markup:
     block in the style sheet), where it can act on nothing else, and is named there. So are the combining
     marks of one letter from the ninth on, together.
     """
+    if text.isascii() and "\0" not in text:  # most is, and has nothing else to be caught
+        plain = escape(text)
+        return Markup(str(plain).replace("\r", "&#13;")) if "\r" in text else plain  # noqa: S704 - escaped above
     safe = str(escape(_IMPOSSIBLE.sub("\ufffd", text))).replace("\r", "&#13;")
     return Markup(_PILE.sub(_levelled, _INVISIBLE.sub(_boxed, safe)))  # noqa: S704 - escaped above
 
@@ -66,6 +68,8 @@ def flat(text: str, limit: int = 300) -> str:
 
     Invisible characters and piled marks are left out, not neutralised: an attribute or an SVG label has no boxes.
     """
+    if text.isascii() and "\0" not in text:
+        return clip(text, limit)
     return clip(_PILE.sub(_lowered, _INVISIBLE.sub("", _IMPOSSIBLE.sub("\ufffd", text))), limit)
 
 
@@ -77,7 +81,7 @@ def _lowered(match: re.Match[str]) -> str:
 def clip(text: str, limit: int) -> str:
     """``text`` with runs of white space as one space, cut at a word to at most ``limit`` characters."""
     # Four times the limit is enough to fill it; a text of megabytes is not worth normalising for that.
-    line = _SPACE.sub(" ", text[: 4 * limit]).strip()
+    line = " ".join(text[: 4 * limit].split())
     if len(line) <= limit and len(text) <= 4 * limit:
         return line
     head = line[: limit - 1]

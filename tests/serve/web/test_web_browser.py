@@ -147,3 +147,26 @@ def test_marks_on_the_article_page_are_switched(visit: Any, places: dict[str, st
     assert (
         mark.evaluate("e => getComputedStyle(e).textDecorationLine + getComputedStyle(e).borderBottomStyle") != before
     )
+
+
+def test_a_story_looks_as_in_the_dossier(visit: Any, places: dict[str, str]) -> None:
+    page, _ = visit(places["story"])
+    mark = "one => getComputedStyle(one, '::before').content"
+    assert page.locator(".top .cn .s").first.evaluate(mark) == '""'  # the disc of its legend
+    pressed, other = (page.locator(f".sort [aria-pressed={so}]").first for so in ("true", "false"))
+    line = "one => getComputedStyle(one).borderBottomColor"
+    assert pressed.evaluate(line) != other.evaluate(line)
+
+
+def test_on_a_phone_words_stay_with_their_numbers(visit: Any, places: dict[str, str]) -> None:
+    page, _ = visit(places["stories"], 390)
+    tops = "all => new Set(all.map(one => one.getBoundingClientRect().top)).size"
+    assert page.locator(".mast nav a").evaluate_all(tops) == 1
+    lines = "all => all.map(one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))"
+    assert max(page.locator(".list td.n").evaluate_all(lines)) < 1.9
+
+
+def test_an_article_has_no_second_heading(visit: Any, places: dict[str, str]) -> None:
+    page, _ = visit(places["article"])
+    assert not page.locator(".alone > .art > summary").is_visible()
+    assert page.locator(".alone .body").first.is_visible()

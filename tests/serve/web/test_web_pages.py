@@ -178,3 +178,11 @@ def test_the_file_is_left_to_others_when_nobody_asks(copied: Path, own: TestClie
         except StoreError:
             assert time.monotonic() < deadline
             time.sleep(0.1)
+
+
+def test_one_finding_is_counted_as_one(client: TestClient, pages: dict[str, str]) -> None:
+    counts = re.search(r'<p class="cn">(.*?)</p>', client.get("/article?id=evening-lantern").text)
+    assert counts is not None
+    found = re.findall(r"<span>(\d+) (\w+)</span>", counts[1])
+    assert ("1", "place") in found
+    assert [words for number, words in found if number != "1" and not words.endswith("s")] == []

@@ -10,12 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.status import Status
 
-from rashomon import acquire
-from rashomon._runtime.runner import Local
-from rashomon.growing import Store
 from rashomon.serve.cli import log, network, reading
 from rashomon.serve.cli.everywhere import everywhere
 
@@ -60,6 +55,13 @@ def add(
 
       duckdb news.duckdb "SELECT outlet, words FROM speakers WHERE speaker = 'Li Zhanshu'"
     """
+    from rich.console import Console
+    from rich.status import Status
+
+    from rashomon import acquire
+    from rashomon._runtime.runner import Local
+    from rashomon.growing import Store
+
     known = reading.known(outlets, actors) if outlets or actors else None
     cluster = reading.cluster(runner, ray_address, processes)
     web = network.opened(fetch, allow_private, proxy)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import contextlib
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from rashomon.article import Article
 from rashomon.errors import UsageError
-from rashomon.findings import Findings
-from rashomon.persist.brat import file_names, standoff
-from rashomon.persist.jsonl import line
-from rashomon.persist.replacing import replacing
 from rashomon.serve.cli import network, reading
 from rashomon.serve.cli.everywhere import everywhere
 from rashomon.serve.cli.printing import printable
+
+if TYPE_CHECKING:
+    from rashomon.article import Article
+    from rashomon.findings import Findings
 
 
 @everywhere
@@ -46,6 +45,10 @@ def annotate(
 
       rashomon annotate articles/ --format brat -o annotated/
     """
+    from rashomon.persist.brat import file_names
+    from rashomon.persist.jsonl import line
+    from rashomon.persist.replacing import replacing
+
     if format == "brat" and (output is None or str(output) == "-"):
         raise UsageError("brat writes two files an article; name a folder for them with -o")
     known = reading.known(None, actors)
@@ -70,6 +73,9 @@ def annotate(
 
 
 def _write_brat(folder: Path, name: str, article: Article, findings: Findings) -> None:
+    from rashomon.persist.brat import standoff
+    from rashomon.persist.replacing import replacing
+
     folder.mkdir(parents=True, exist_ok=True)
     text = (article.translation or "") if findings.reading == "translation" else article.text
     # no newline translation: offsets count the characters that are there

@@ -6,12 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from rashomon import pipeline
-from rashomon.report.base import Material
-from rashomon.report.checks import as_json, as_text
 from rashomon.serve.cli import network, reading
 from rashomon.serve.cli.everywhere import everywhere
-from rashomon.story import Comparison
 
 
 @everywhere
@@ -37,6 +33,11 @@ def check(
 
       rashomon check "The minister has resigned." articles.jsonl --format json
     """
+    from rashomon import pipeline
+    from rashomon.report.base import Material
+    from rashomon.report.checks import as_json, as_text
+    from rashomon.story import Comparison
+
     known = reading.known(outlets, actors)
     pipeline.ask(sentence, known=known, spacy_model=spacy_model)  # a sentence that states nothing ends it here
     reading.ready(output)

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from rashomon.report import FORMATS, format_named
 from rashomon.serve.cli import completing, network, reading
 from rashomon.serve.cli.everywhere import everywhere
 
@@ -19,7 +18,7 @@ def compare(
         str,
         typer.Option(
             "--format",
-            help=f"One of: {', '.join(f.name for f in FORMATS)}.",
+            help=f"One of: {', '.join(completing.FORMATS)}.",
             autocompletion=completing.formats,
         ),
     ] = "json",
@@ -42,6 +41,8 @@ def compare(
 
       rashomon compare a.txt b.txt | jq '.stories[0].points[].label'
     """
+    from rashomon.report import format_named
+
     format_named(format)
     known = reading.known(outlets, actors)
     cluster = reading.cluster(runner, ray_address, processes)

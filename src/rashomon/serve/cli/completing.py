@@ -9,8 +9,9 @@ from pathlib import Path
 import typer
 
 from rashomon.errors import RashomonError
-from rashomon.persist.store import StoreFile
-from rashomon.report import FORMATS
+
+FORMATS = ("html", "json", "markdown", "geojson")
+"""Names of ``rashomon.report.FORMATS``: --help and the shell wait for nothing that is slow to load."""
 
 MOST = 50
 """Names offered at most."""
@@ -25,7 +26,7 @@ COLUMNS = {
 
 def formats(incomplete: str) -> list[str]:
     """The formats of a dossier."""
-    return [str(one.name) for one in FORMATS if one.name.startswith(incomplete)]
+    return [one for one in FORMATS if one.startswith(incomplete)]
 
 
 def pipelines(incomplete: str) -> list[str]:
@@ -37,12 +38,16 @@ def names_in_store(option: str) -> Callable[[typer.Context, str], list[str]]:
     """What completes an option of ``rashomon search`` from the store that the command line names before it."""
 
     def names(context: typer.Context, incomplete: str) -> list[str]:
+        import duckdb
+
+        from rashomon.persist.store import StoreFile
+
         path = context.params.get("store")
         query = f"SELECT name FROM ({COLUMNS[option]}) WHERE starts_with(name, $given) ORDER BY name LIMIT {MOST}"  # noqa: S608 - of a list above
         try:
             with StoreFile.open(Path(str(path)), read_only=True) as file:
                 return [str(row["name"]) for row in file.rows(query, {"given": incomplete})]
-        except (RashomonError, OSError):  # no store, or in use: nothing to offer
+        except (RashomonError, OSError, duckdb.Error):  # no store, in use, or damaged: nothing to offer
             return []
 
     return names

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from rashomon.errors import UsageError
-from rashomon.growing import Store
-from rashomon.persist import comparison_tables, corrections, dyads, graphml, plover, polecat
-from rashomon.persist.exports import export_named
-from rashomon.persist.store import StoreFile
 from rashomon.serve.cli import log, network, reading
 from rashomon.serve.cli.everywhere import everywhere
 
-RENDERERS = {
-    "plover": plover.render,
-    "polecat": polecat.render,
-    "graphml": graphml.render,
-    "dyads": dyads.render,
-}
+if TYPE_CHECKING:
+    from rashomon.pipeline import Dossier
+
+EVENTS = ("plover", "polecat", "graphml", "dyads")
+"""Formats of events; the others are of a store."""
 
 
 @everywhere
@@ -71,25 +66,36 @@ def export(
     if store is not None:
         _export_store(store, format, output, merged=not unmerged)
         return
-    if format not in RENDERERS:
+    if format not in EVENTS:
         raise UsageError(f"{format} is of a store; name one with --store")
     known = reading.known(outlets, actors)
     reading.ready(output)
     dossier, pairs = reading.compared(
         inputs or [], network.opened(fetch, allow_private, proxy), processes, spacy_model, known
     )
-    render = RENDERERS[format]
-    reading.write(render(dossier.articles, dossier.findings, dossier.comparison, merged=not unmerged), output)
+    reading.write(_rendered(dossier, format, merged=not unmerged), output)
     reading.finish(reading.set_aside(pairs), len(pairs), strict)
 
 
+def _rendered(dossier: Dossier, format: str, *, merged: bool) -> str:
+    """The events of a dossier in one of their formats."""
+    from rashomon.persist import dyads, graphml, plover, polecat
+
+    renderers = dict(zip(EVENTS, (plover.render, polecat.render, graphml.render, dyads.render), strict=True))
+    return renderers[format](dossier.articles, dossier.findings, dossier.comparison, merged=merged)
+
+
 def _export_store(path: Path, format: str, output: Path | None, merged: bool) -> None:
-    if format in RENDERERS:
+    from rashomon.growing import Store
+    from rashomon.persist import comparison_tables, corrections
+    from rashomon.persist.exports import export_named
+    from rashomon.persist.store import StoreFile
+
+    if format in EVENTS:
         reading.ready(output)
         with Store.open(path, read_only=True) as opened:
             dossier = opened.dossier()
-        render = RENDERERS[format]
-        reading.write(render(dossier.articles, dossier.findings, dossier.comparison, merged=merged), output)
+        reading.write(_rendered(dossier, format, merged=merged), output)
         return
     if format == "gold":
         reading.ready(output)

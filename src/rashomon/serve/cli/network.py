@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.acquire import Fetch, Web
 from rashomon.serve.cli import log
 from rashomon.serve.cli.printing import printable
+
+if TYPE_CHECKING:
+    from rashomon.acquire import Fetch, Web
 
 Follow = Annotated[
     bool,
@@ -32,6 +34,8 @@ def opened(
     sleep: Callable[[float], object] = time.sleep,
 ) -> Web:
     """What fetches, as the options say. It uses the network only where an input is an address, or with --fetch."""
+    from rashomon.acquire import Web
+
     return Web(fetch=follow, allow_private=allow_private, proxy=proxy, memory=memory, sleep=sleep)
 
 

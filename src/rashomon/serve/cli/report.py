@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from rashomon.report import FORMATS, format_named
 from rashomon.serve.cli import completing, log, network, reading
 from rashomon.serve.cli.everywhere import everywhere
 
@@ -15,7 +14,7 @@ Format = Annotated[
     str | None,
     typer.Option(
         "--format",
-        help=f"One of: {', '.join(f.name for f in FORMATS)}.",
+        help=f"One of: {', '.join(completing.FORMATS)}.",
         show_default="by the file's suffix",
         autocompletion=completing.formats,
     ),
@@ -50,6 +49,8 @@ def report(
 
       cat articles.jsonl | rashomon report - --format markdown
     """
+    from rashomon.report import format_named
+
     name = format or (_by_suffix(output) if output else "html")
     format_named(name)
     known = reading.known(outlets, actors)
@@ -71,6 +72,8 @@ def report(
 
 
 def _by_suffix(output: Path) -> str:
+    from rashomon.report import FORMATS
+
     for one in FORMATS:
         if output.suffix.lower() == one.suffix:
             return str(one.name)

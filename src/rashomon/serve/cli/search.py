@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-import msgspec
 import typer
 
-from rashomon.growing import Store
-from rashomon.persist.search import Hit
 from rashomon.serve.cli import completing, log, reading
 from rashomon.serve.cli.everywhere import everywhere
 from rashomon.serve.cli.printing import printable
+
+if TYPE_CHECKING:
+    from rashomon.persist.search import Hit
 
 StorePath = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store.")]
 
@@ -59,6 +59,8 @@ def search(
 
       rashomon search '"grain corridor"' --speaker minister --since 2026-03-01 --store news.duckdb
     """
+    from rashomon.growing import Store
+
     reading.ready(output)
     with Store.open(store, read_only=True) as opened:
         hits = opened.search(
@@ -80,6 +82,8 @@ def search(
 
 
 def _jsonl(hits: list[Hit]) -> str:
+    import msgspec
+
     return "".join(msgspec.json.encode(hit).decode() + "\n" for hit in hits)
 
 

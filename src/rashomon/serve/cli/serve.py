@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import secrets
 from pathlib import Path
@@ -24,6 +25,10 @@ Token = Annotated[
         show_default=False,
     ),
 ]
+
+GARBAGE = 100_000
+"""Objects that come before garbage is collected. At Python's 700 that takes a tenth of the time of a story page (87 ms
+against 78 without), whose objects go with it anyway."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,200}")
 
@@ -66,6 +71,7 @@ def serve(
         socket = config.bind_socket()
     except SystemExit:
         raise UsageError(f"{host}:{port} cannot be listened on; give another --port, or --port 0") from None
+    gc.set_threshold(GARBAGE)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{socket.getsockname()[1]}/"
     print(f"{address}{f'?token={token}' if token else ''}", flush=True)

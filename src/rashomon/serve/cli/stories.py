@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from rashomon import pipeline
 from rashomon.serve.cli import network, reading
 from rashomon.serve.cli.everywhere import everywhere
 
@@ -27,6 +26,8 @@ def stories(
 
       rashomon stories articles.jsonl > stories.jsonl
     """
+    from rashomon import pipeline
+
     reading.ready(output)
     articles = reading.read_articles(inputs, network.opened(fetch, allow_private, proxy))
     pairs, findings = pipeline.stories_and_findings(articles)

@@ -6,17 +6,17 @@ import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rashomon import pipeline
 from rashomon.errors import FormatError, InputNotFound, UsageError
-from rashomon.growing import Store
-from rashomon.persist.verify import Fault, verify_document, verify_line
 from rashomon.serve.cli import log
 from rashomon.serve.cli.everywhere import everywhere
 from rashomon.serve.cli.printing import printable
+
+if TYPE_CHECKING:
+    from rashomon.persist.verify import Fault
 
 
 @everywhere
@@ -72,6 +72,10 @@ def _faults(file: Path, originals: list[str]) -> Iterator[Fault]:
         FormatError: if it is none of them.
         UsageError: if a comparison comes without its articles.
     """
+    from rashomon import pipeline
+    from rashomon.growing import Store
+    from rashomon.persist.verify import verify_document, verify_line
+
     with file.open("rb") as stream:
         head = stream.read(64)
     if _is_store(file):
@@ -102,6 +106,8 @@ def _waits(file: Path) -> bool:
     """Whether it is a store with articles that are not yet compared."""
     if not _is_store(file):
         return False
+    from rashomon.growing import Store
+
     with Store.open(file, read_only=True) as store:
         return not store.compared
 

@@ -10,19 +10,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon import acquire
-from rashomon._runtime.runner import Local
-from rashomon.acquire.folders import STILL, Folders
-from rashomon.acquire.paths import found
-from rashomon.article import Article
 from rashomon.errors import FetchError, StoreError
-from rashomon.growing import Added, Store
 from rashomon.serve.cli import log, network, reading
 from rashomon.serve.cli.everywhere import everywhere
+
+if TYPE_CHECKING:
+    from rashomon.acquire import Web
+    from rashomon.article import Article
+    from rashomon.growing import Added, Store
 
 LOOK = 2.0
 """Seconds between two looks at folders, at most."""
@@ -63,6 +62,11 @@ def watch(
 
       rashomon watch https://www.example.org/world/feed.xml inbox/ --store news.duckdb --every 600
     """
+    from rashomon import acquire
+    from rashomon.acquire.folders import STILL, Folders
+    from rashomon.acquire.paths import found
+    from rashomon.growing import Store
+
     known = reading.known(outlets, actors) if outlets or actors else None
     stop = threading.Event()
     tell = _Once()
@@ -93,7 +97,7 @@ def watch(
 
 def _add(
     opened: Callable[[], Store],
-    web: acquire.Web,
+    web: Web,
     ready: Sequence[Path],
     addresses: Sequence[str],
     processes: int,
@@ -105,6 +109,9 @@ def _add(
     """Add what came; whether it was done, and need not be tried again."""
     if not ready and not addresses:
         return True
+    from rashomon import acquire
+    from rashomon._runtime.runner import Local
+
     stream = acquire.read([*map(str, ready), *addresses], web=web, tell=tell)
     try:
         with opened() as store:

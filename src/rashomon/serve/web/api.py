@@ -101,7 +101,7 @@ def story(request: Request, id: Asked) -> Response:
         if now is None:
             raise MissingError("no story has, or ever had, this id")
         whole = parts.of_story(store, now, said=True)
-        pairs = article_tables.pairs(store, whole.stories[0].articles)
+        pairs = article_tables.shown(store, whole.stories[0].articles)
     material = Material.of((a for a, _ in pairs), (f for _, f in pairs), whole)
     return Response(Json().render(material).encode("utf-8", "replace"), media_type="application/json")
 
@@ -119,7 +119,7 @@ def articles(
 def article(request: Request, id: Asked) -> Response:
     """One article with all its findings, as ``rashomon annotate`` prints it."""
     with opening(request).reading() as store:
-        one, findings = article_page.of(store, id)
+        one, findings = article_page.of(store, id, whole=True)
     return Response(jsonl.line(one, findings), media_type="application/json")
 
 

@@ -17,14 +17,25 @@ from rashomon.serve.web.missing import MissingError
 NEIGHBOURS = 60
 """Further articles of the story that are offered for comparison."""
 
+NAMES = (
+    ("attribution", "attributions"),
+    ("claim", "claims"),
+    ("event", "events"),
+    ("actor", "actors"),
+    ("quantity", "quantities"),
+    ("time", "times"),
+    ("place", "places"),
+)
+"""What is counted on the page: one, and many as the field of ``Findings`` is called."""
 
-def of(store: StoreFile, article: str) -> tuple[Article, Findings]:
-    """An article with its findings.
+
+def of(store: StoreFile, article: str, *, whole: bool = False) -> tuple[Article, Findings]:
+    """An article with its findings; with the vectors of claims for certain only where the ``whole`` is asked for.
 
     Raises:
         MissingError: if the store does not have it.
     """
-    found = article_tables.pairs(store, [article])
+    found = (article_tables.pairs if whole else article_tables.shown)(store, [article])
     if not found:
         raise MissingError("no article has this id")
     return found[0]
@@ -62,8 +73,5 @@ def build(store: StoreFile, article: str) -> dict[str, Any]:
             "SELECT version, current, reported, added, title FROM versions WHERE article = ? ORDER BY version",
             [article],
         ),
-        "counts": [
-            (name, len(getattr(findings, name)))
-            for name in ("attributions", "claims", "events", "actors", "quantities", "times", "places")
-        ],
+        "counts": [(len(getattr(findings, many)), one, many) for one, many in NAMES],
     }

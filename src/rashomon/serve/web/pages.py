@@ -54,7 +54,8 @@ def shown(
 
 
 def _rendered(request: Request, store: StoreFile | None, template: str, known: Mapping[str, object]) -> bytes:
-    behind = store is not None and not comparison_tables.compared(store)
+    kept: Kept = request.app.state.kept
+    behind = store is not None and kept.behind(opening(request).state(), lambda: not comparison_tables.compared(store))
     page = environment().get_template(template).render({**known, "behind": behind, "here": request.url.path})
     return page.encode("utf-8", "replace")
 
@@ -101,7 +102,7 @@ def story(request: Request, id: Text) -> Response:
 
         def made() -> bytes:
             whole = parts.of_story(store, now)
-            found = article_tables.pairs(store, whole.stories[0].articles)
+            found = article_tables.shown(store, whole.stories[0].articles)
             corrections = persisted.holding(store)
             material = Material.of((a for a, _ in found), (corrected(f, corrections) for _, f in found), whole)
             return _rendered(request, store, "live.html", {"id": now, **dossier.content(material)})

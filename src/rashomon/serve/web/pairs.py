@@ -22,14 +22,15 @@ def build(store: StoreFile, a: str, b: str) -> dict[str, Any]:
     """
     if a == b:
         raise MissingError("give two articles; these are one")
-    found = article_tables.pairs(store, [a, b])
+    found = article_tables.shown(store, [a, b])
     if len(found) < 2:
         raise MissingError("no article has this id")
     whole = parts.of_articles(store, [a, b])
     index = Index(Material.of((one for one, _ in found), (f for _, f in found), whole), [a, b])
     story = parts.story_of(store, a)
     points: tuple[Point, ...] = ()
-    if story is not None and story == parts.story_of(store, b):
+    together = story is not None and story == parts.story_of(store, b)
+    if story is not None and together:
         points = comparison_tables.stories(store, [story])[0].points
     rows = [row for row in (_row(point, a, b, index) for point in points) if row is not None]
     takings = [lineage.taking(d, index) for d in whole.derivations]
@@ -52,7 +53,7 @@ def build(store: StoreFile, a: str, b: str) -> dict[str, Any]:
         "takings": takings,
         "passages": len(passages),
         "story": story,
-        "together": story is not None and story == parts.story_of(store, b),
+        "together": together,
     }
 
 
