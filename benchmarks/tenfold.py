@@ -45,6 +45,7 @@ from pool import Feed, Pool, annotated
 from variants import MARK
 
 import rashomon
+from rashomon._runtime.runner import Local
 from rashomon.article import Article
 from rashomon.compare import Derivations, Desk, Stories
 from rashomon.findings import Findings
@@ -139,11 +140,11 @@ def grouping(pool: Pool, count: int) -> Figure:
     return _figure("stories", count, count, processor() - clock, wall, len({story for _, story in found}))
 
 
-def comparing(pool: Pool, count: int) -> Figure:
-    """Compare so many articles in memory."""
+def comparing(pool: Pool, count: int, processes: int) -> Figure:
+    """Compare so many articles in memory, what is inside the stories in so many processes."""
     articles, findings = zip(*pool.pairs(0, count), strict=True)
     clock, wall = processor(), time.perf_counter()
-    dossier = Dossier.of(articles, findings)
+    dossier = Dossier.of(articles, findings, None, Local(processes))
     return _figure("compare", count, count, processor() - clock, wall, len(dossier.comparison.stories))
 
 
@@ -155,10 +156,10 @@ def _figure(
     return Figure(step, articles, each, round(seconds, 2), wall, memory.held(), memory.peak(), found, size)
 
 
-def alone(step: Callable[[Pool, int], Figure], pool: Pool, count: int) -> Figure:
+def alone(step: Callable[..., Figure], pool: Pool, count: int, *how: int) -> Figure:
     """The figure of a step in a process of its own, so that memory is its own."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        return process.submit(step, pool, count).result()
+        return process.submit(step, pool, count, *how).result()
 
 
 def checked(pool: Pool, inside: bool) -> dict[str, dict[str, int]]:
@@ -218,7 +219,7 @@ def run(wanted: argparse.Namespace, pool: Pool, folder: Path) -> None:
         log.once("stories", size, lambda size=size: alone(grouping, pool, size))
     if wanted.compare:
         for size in [*(one for one in COMPARED if one < len(pool)), len(pool)]:
-            log.once("compare", size, lambda size=size: alone(comparing, pool, size))
+            log.once("compare", size, lambda size=size: alone(comparing, pool, size, wanted.processes))
     log.once("verify", whole, lambda: verifying(store, whole))
     curves = [
         Curve(title, points)

@@ -19,7 +19,7 @@ from rashomon._runtime.runner import Local, Runner
 from rashomon.article import Article
 from rashomon.checks import Check
 from rashomon.compare.base import Desk, finish
-from rashomon.compare.dividing import between, divided, stories_of
+from rashomon.compare.dividing import Parcel, between, divided, parcel, stories_in, stories_of, unpacked
 from rashomon.compare.steps import OVERALL
 from rashomon.compare.verdicts import honoured
 from rashomon.errors import PipelineError, RashomonError, UsageError
@@ -143,7 +143,11 @@ def compare_stories(desks: Iterable[Desk], runner: Runner | None = None) -> Iter
     Raises:
         RashomonError: if a process ends or takes too long over stories.
     """
-    return (runner or Local()).map(stories_of, desks, aside=_stories_failed, seconds=_story_patience, ahead=PARTS_AHEAD)
+    if runner is None:
+        yield from map(stories_of, desks)
+        return
+    done = runner.map(stories_in, map(parcel, desks), aside=_stories_failed, seconds=_story_patience, ahead=PARTS_AHEAD)
+    yield from map(unpacked, done)
 
 
 def stories(articles: Iterable[Article]) -> list[tuple[str, str]]:
@@ -324,14 +328,14 @@ def _aside(article: Article, reason: str) -> Findings:
     return Findings(article.id, article.sha256, language=article.language, unread=reason)
 
 
-def _stories_failed(desk: Desk, reason: str) -> tuple[Story, ...]:
-    titles = ", ".join(f"“{one.title}”" for one in desk.stories[:3])
+def _stories_failed(parcel: Parcel, reason: str) -> bytes:
+    titles = ", ".join(f"“{title}”" for title in parcel.titles[:3])
     raise RashomonError(f"stories could not be compared ({titles} or one beside it): {reason}")
 
 
-def _story_patience(desk: Desk) -> float:
+def _story_patience(parcel: Parcel) -> float:
     """Seconds that comparing the stories of a desk may take: a thousand times what it does, since all waits for it."""
-    return 3600 + 60.0 * len(desk.articles)
+    return 3600 + 60.0 * parcel.articles
 
 
 def _patience(article: Article) -> float:
