@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -71,7 +70,6 @@ def test_stories_divided_are_those_of_one_desk(desk: Desk, monkeypatch: pytest.M
     assert any(len(point.accounts) > 1 for story in together for point in story.points)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="starts processes")
 def test_two_processes_find_what_one_does(articles: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     given = [a for a, _ in articles], [f for _, f in articles]
     alone = pipeline.Dossier.of(*given)

@@ -16,7 +16,7 @@ import rashomon
 
 SOURCE = Path(rashomon.__file__).parent
 CALLS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
-MOST_PUMPS = 12
+MOST_PUMPS = 18
 """Strings an expression is tried with."""
 
 
@@ -115,6 +115,8 @@ def pumps(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
         if turn:
             found[(start[-200:], turn)] = None
             found[("", turn)] = None
+            if start:  # a way that is a turn as well: "A" before any number of letters
+                found[("", start[-200:])] = None
     return list(found)[:MOST_PUMPS]
 
 

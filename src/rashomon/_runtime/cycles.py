@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def put_off() -> Iterator[None]:
     """Look for no cycles inside. What is in none is freed at once all the same, and the search goes on afterwards.
 
-    Models, tables and findings are hundreds of thousands of objects; to go through all of them again and again takes
-    some 8 in 100 seconds of annotating (``benchmarks/annotate.py``), and 10 of comparing.
+    Models, tables and the findings of many articles are hundreds of thousands of objects; to go through all of them
+    again and again is about a tenth of comparing. Annotating one article makes too few for it to matter.
     """
     was = gc.isenabled()
     gc.disable()

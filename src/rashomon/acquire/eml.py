@@ -52,7 +52,7 @@ class EmlReader:
             "id": "",
             "outlet": _sender(_header(message, "From")),
             "title": _decoded(_header(message, "Subject")) or None,
-            "published": iso_date(re.sub(r" \([^)]*\)$", "", _header(message, "Date"))),
+            "published": iso_date(re.sub(r" \([^()]{0,100}\)$", "", _header(message, "Date"))),
         }
         if "text/plain" in bodies and (text := _text(bodies["text/plain"])).strip():
             yield Article(text=text, **article)

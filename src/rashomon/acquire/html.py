@@ -29,7 +29,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s{0,9}=\s{0,9}["']?([\w-]{2,
 _SPACE = re.compile(r"\s{1,100}")
 _PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _LOOKS = re.compile(
-    rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*){0,5}<(?:!doctype html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<!--(?:(?!-->).){0,500}-->\s*|<\?xml[^>]{0,200}>\s*){0,5}<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
 
 _NO_ARTICLE = "no article was found in this page; save the article's text itself, as .txt"

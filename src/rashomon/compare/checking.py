@@ -167,14 +167,14 @@ def _speaking(desk: Desk, story: StoryDraft, asked: Piece) -> tuple[list[_Alike]
     sure = {i for i in range(len(pieces)) if value[i] >= ALIKE}
     # what stands in one point with a sure answer is an answer too, if it is not too far from the claim itself
     groups = grouped(pieces, pairing(desk, pieces).chance) if sure else []
-    near = {i for g in groups if sure & set(g) for i in g if value[i] >= ALIKE_BY_GROUP}
+    answers = sure | {i for g in groups if sure & set(g) for i in g if value[i] >= ALIKE_BY_GROUP}
     likest: dict[str, _Alike] = {}
     best: dict[str, _Alike] = {}
     for i in sorted(range(len(pieces)), key=lambda i: (-float(value[i]), i)):
         one = float(value[i]), pieces[i]
         if value[i] >= LIKE:
             likest.setdefault(pieces[i].article, one)
-        if i in sure | near:
+        if i in answers:
             best.setdefault(pieces[i].article, one)
     return list(likest.values()), [best[article] for article in sorted(best)]
 

@@ -18,7 +18,7 @@ from rashomon.known import Known, KnownActor, Outlet
 from rashomon.story import Derivation, LinkedActor, Said, Story
 
 SIZE = 16
-"""Articles of a part at least, unless there are no more: a part of one article costs as much to send as to compare."""
+"""Articles of a part at least, unless there are no more: to send each story by itself costs more than it saves."""
 
 
 def divided(desk: Desk) -> Iterator[Desk]:
@@ -76,7 +76,7 @@ class Parcel:
     Attributes:
         titles: of its stories.
         articles: how many there are.
-        packed: all of it. Pickled, findings take eight times as long, and stories the same.
+        packed: all of it. Pickled, findings and stories take several times as long.
     """
 
     titles: tuple[str, ...]

@@ -12,7 +12,7 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -239,7 +239,7 @@ def _sides(words: Sequence[Word], at: int) -> tuple[list[str], list[str]]:
     return before[:NEIGHBOURS], behind[:NEIGHBOURS]
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     return next(iter(sorted(stems(word))), word)
 

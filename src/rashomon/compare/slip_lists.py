@@ -22,10 +22,10 @@ ITEM = rf"(?:(?:in |the )?{CAPITAL}(?: (?:{CAPITAL}|of|the|de|&)){{0,4}}|the [a-
 SINGLE = r"[a-z]{2,15}"
 ENUMERATED = {
     "names": re.compile(
-        rf"(?P<all>(?P<most>{ITEM}(?:, {ITEM}){{0,10}}),? and (?P<last>{ITEM}))"
+        rf"\A(?P<all>(?P<most>{ITEM}(?:, {ITEM}){{0,10}}),? and (?P<last>{ITEM}))"
         r"(?=,|$| (?:were|was|are|is|have|has|had|said|will)\b)"
     ),
-    "words": re.compile(rf"(?P<all>(?P<most>{SINGLE}(?:, {SINGLE}){{0,10}}),? and (?P<last>{SINGLE}))$"),
+    "words": re.compile(rf"\A(?P<all>(?P<most>{SINGLE}(?:, {SINGLE}){{0,10}}),? and (?P<last>{SINGLE}))$"),
 }
 
 OPEN = re.compile(

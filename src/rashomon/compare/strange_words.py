@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from rashomon.actor_tables import tables
@@ -59,6 +59,9 @@ CONTINENTS = frozenset("Africa African Asia Asian Europe European Antarctica Oce
 
 BEFORE_A_VERB = frozenset("to will would can could may might must should not they he she it we who that".split())
 NO_NOUN = re.compile(r"(?:ing|ed|ly)$")
+RUN = re.compile(r"(?<![\w.-])(?:[A-Z][\w.-]*\s(?:(?:of|and|the|for)\s)*)+[A-Z][\w.-]*")
+"""Names of several words. It begins at a word only: a word of capitals alone would be read from each of them."""
+
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 
 SPELT_ALIKE = 0.8
@@ -89,7 +92,7 @@ class Vocabulary:
         self._words = {word.casefold() for word in words}
         self._capitals = {word.casefold() for word in words if word[0].isupper()}
         self._short = {w.replace(".", "").casefold() for w in words if re.fullmatch(r"(?:[A-Z]\.?){2,6}", w)}
-        runs = re.findall(r"(?:[A-Z][\w.-]*\s(?:(?:of|and|the|for)\s)*)+[A-Z][\w.-]*", text)
+        runs = RUN.findall(text)
         self._initials = {"".join(w[0] for w in run.split() if w[0].isupper()).casefold() for run in runs}
         named = (country_of(run) for run in (*words, *runs))
         self._countries = {a.country for a in findings.actors} | {country for country, _ in filter(None, named)}
@@ -220,7 +223,7 @@ def kind_at(words: Sequence[Word], at: int) -> StrangeKind | None:
     return found.kind or None if found else None
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _name_kind(text: str) -> StrangeKind | None:
     if text.casefold() in CALENDAR:
         return "time"
@@ -232,7 +235,7 @@ def _name_kind(text: str) -> StrangeKind | None:
     return "title" if found and found.kind == "person" else "name"
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def pointed(word: str) -> Noun | None:
     """The noun, or the last part of one with hyphens, where it mostly stands for something one can point at."""
     found = noun(word.rpartition("-")[2])
@@ -274,7 +277,7 @@ def _first_name(findings: Findings, word: Word, name: str, article: Vocabulary) 
     return any(m.start <= word.start < m.end for m in mentions)
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def country_of(name: str) -> tuple[str, str] | None:
     """The country that a name stands for, with how it does ("country", "seat", "demonym", "place" …)."""
     known = tables().names

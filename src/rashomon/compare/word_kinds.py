@@ -6,7 +6,7 @@ From WordNet 3.0 (Fellbaum 1998), see ``NOTICE``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
@@ -45,7 +45,7 @@ def noun(word: str) -> Noun | None:
     return _read(row) if row else None
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def related(word: str, other: str) -> bool:
     """Whether two nouns may mean the same, or one a kind of what the other means."""
     one, two = noun(word), noun(other)
@@ -54,7 +54,7 @@ def related(word: str, other: str) -> bool:
     return bool(one.all & two.all or one.first & two.above or two.first & one.above)
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def singular(word: str) -> str:
     """A plural's singular by the rules of spelling; other words as they are."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
@@ -64,7 +64,7 @@ def singular(word: str) -> str:
     return word[:-2] if word.endswith(("ches", "shes", "xes", "sses", "zes")) else word[:-1]
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _read(row: str) -> Noun:
     kind, share, *several = row.split("\t")
     first, rest, above = (frozenset(some.split()) for some in several)

@@ -39,13 +39,11 @@ Output = Annotated[
 ]
 Processes = Annotated[
     int | None,
-    typer.Option("-j", "--processes", min=1, help="Processes to annotate with.", show_default="one a core"),
+    typer.Option("-j", "--processes", min=1, help="Processes to use.", show_default="one a core"),
 ]
 Where = Annotated[
     Literal["local", "ray"],
-    typer.Option(
-        "--runner", help="Where to annotate and compare: local, on this machine; ray, on a Ray cluster (rashomon[ray])."
-    ),
+    typer.Option("--runner", help="Where to run: local, on this machine; ray, on a Ray cluster (rashomon[ray])."),
 ]
 RayAddress = Annotated[
     str | None,
