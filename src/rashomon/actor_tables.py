@@ -95,6 +95,12 @@ def tables() -> Tables:
 
 
 @cache
+def country_names() -> dict[str, str]:
+    """The common English name of each country, by ISO 3166 alpha-3 code."""
+    return {code: _parts(names)[0] for code, names, *_ in _rows("countries.tsv")}
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """A closed set of words of ``words.tsv``."""
     return next(frozenset(words.split()) for label, words in _rows("words.tsv") if label == name)

@@ -96,3 +96,25 @@ def test_any_order_and_any_parts_give_what_one_go_gives(tmp_path: Path, seed: in
         assert store.verify() == []
         held = {row["id"] for row in store.sql("SELECT id FROM story_ids SEMI JOIN stories USING (story)")}
         assert held >= {story.id for story in whole.stories}
+
+
+def test_what_most_articles_call_a_state_touches_no_other_story(tmp_path: Path) -> None:
+    def of(article: Article) -> Findings:
+        name = article.text.split(", ")[0]
+        state = Actor("a0", name, "state", "USA", "GOV", (Span.of(article.text, 0, len(name)),))
+        return Findings(article.id, article.sha256, "en", actors=(state,))
+
+    class States:
+        """A runner that finds one state in each article."""
+
+        def map(self, work: Callable[[Any], Any], items: Iterable[Any], **_: object) -> Iterator[Any]:
+            """See ``Runner.map``."""
+            return (of(item) if isinstance(item, Article) else work(item) for item in items)
+
+    first = [Article(f"old-{n}", f"United States, {'tuvwxyz'[n] * 3}") for n in range(3)]
+    later = [Article(f"new-{n}", f"U.S., {'abcdefghi'[n] * 3}") for n in range(9)]
+    with Store.open(tmp_path / "news.duckdb") as store:
+        assert store.add(first, runner=States()).compared == len(first)
+        assert store.add(later, runner=States()).compared == len(later)
+        (state,) = store.comparison().actors
+        assert (state.name, len(state.members)) == ("United States", len(first) + len(later))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rashomon.actor_tables import country_names
 from rashomon.article import Span
 from rashomon.compare.actor_book import Telling, believed, naming, page
 from rashomon.compare.base import Desk
@@ -223,6 +224,10 @@ def _role(one: Party) -> set[str]:
 def linked(known: Mapping[str, KnownActor], key: str, members: Iterable[Party]) -> LinkedActor:
     """One actor over all articles.
 
+    A state has its common English name, whichever its articles use most: theirs changes from one addition to the next
+    ("U.S.", "United States"), and with it all its stories. Others have the name with most words, of a person, or the
+    most frequent.
+
     Args:
         known: what the user knows, from ``known_by_name``.
         key: of the group.
@@ -231,11 +236,10 @@ def linked(known: Mapping[str, KnownActor], key: str, members: Iterable[Party]) 
     members = sorted(members, key=lambda m: m.member)
     names = Counter(m.name for m in members)
     kind = members[0].kind
-    name = max(names, key=lambda n: (len(n.split()) if kind == "person" else 0, names[n], -len(n), n))
+    called = max(names, key=lambda n: (len(n.split()) if kind == "person" else 0, names[n], -len(n), n))
+    name = country_names().get(key.removeprefix("state\t"), called) if kind == "state" else called
     said = page(m.telling for m in members)
-    user = known.get(name)
-    if user is None or user.kind != kind:
-        user = KnownActor(name)
+    user = next((known[n] for n in (name, called) if n in known and known[n].kind == kind), KnownActor(name))
     told: dict[ActorField, str | None] = {"role": user.role, "country": user.country, "sector": user.sector}
     believes = {field: value or believed(said, field) for field, value in told.items()}
     return LinkedActor(
