@@ -90,6 +90,35 @@ def test_spellings_of_one_role_count_together() -> None:
     assert [len(s.evidence) for s in said] == [2, 1]
 
 
+def test_what_few_of_many_say_is_kept_and_not_believed() -> None:
+    bare = [told(n, "Pia Lund spoke.", "Pia Lund") for n in range(200)]
+    odd = told(900, "Hero of the hour Pia Lund spoke.", "Pia Lund", "Hero of the hour", "NOR", "REB")
+    _, one, said = compared(*bare, odd)
+    assert (one.role, one.country, one.sector) == (None, "NOR", None)
+    assert [s.value for s in said] == ["Hero of the hour", "NOR", "REB"]
+    mayors = [told(900 + n, "Mayor Pia Lund spoke.", "Pia Lund", "Mayor", sector="GOV") for n in range(5)]
+    _, one, _ = compared(*bare, *mayors)
+    assert (one.role, one.sector) == ("Mayor", "GOV")
+
+
+def test_one_of_five_articles_is_not_enough_for_a_role() -> None:
+    mayor = told(9, "Mayor Pia Lund spoke.", "Pia Lund", "Mayor", sector="GOV")
+    bare = [told(n, "Pia Lund spoke.", "Pia Lund") for n in range(4)]
+    assert compared(mayor, *bare[:3])[1].role == "Mayor"
+    assert (compared(mayor, *bare)[1].role, compared(mayor, *bare)[1].sector) == (None, "GOV")
+
+
+def test_a_country_does_not_change_hands() -> None:
+    old = [told(n, "Pia Lund left.", "Pia Lund", country="NOR", published="2020-01-01") for n in range(2)]
+    new = told(4, "Pia Lund left.", "Pia Lund", country="DNK", published="2031-01-01")
+    assert compared(*old, new)[1].country == "NOR"
+
+
+def test_the_most_frequent_full_name_is_the_actors() -> None:
+    names = ("Pia Lund", "Pia Lund", "Pia “Oops” Lund")
+    assert compared(*(told(n, f"{name} left.", name) for n, name in enumerate(names)))[1].name == "Pia Lund"
+
+
 def test_the_users_word_stands_above_the_book() -> None:
     known = (KnownActor("Pia Lund", kind="person", country="DNK", role="envoy"),)
     _, one, said = compared(FIRST, BARE, known=known)

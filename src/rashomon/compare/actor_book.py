@@ -3,6 +3,7 @@
 Titles and appositions ("China's top lawmaker, Li Zhanshu") give a role, and with it often a country and a sector. What
 one article says serves all in which the actor stands. Articles may disagree, and offices change hands: every statement
 is kept; the one that most articles make is believed, of those of the last ``WINDOW`` days in which anything was said.
+What one of very many articles says ("America's newest comedy troupe") is believed of nobody.
 What the user knows of an actor beforehand stands above the book (see ``rashomon.compare.actors``).
 """
 
@@ -22,6 +23,12 @@ FIELDS: tuple[ActorField, ...] = ("role", "country", "sector")
 
 WINDOW = 365
 """Days before the latest dated statement on an actor in which a statement still counts; older ones are kept."""
+
+FEW = 4
+"""Articles that name an actor up to which the word of one of them is enough for a role; of more, two must say so."""
+
+SHARE = 0.02
+"""Of the articles that name an actor, those that must give a role or sector: of a parliament's thousand, twenty."""
 
 BESIDE = 160
 """Characters on either side of a mention within which the words of a role are looked for."""
@@ -75,7 +82,7 @@ def actor_book(desk: Desk) -> dict[str, tuple[Said, ...]]:
 
 
 def page(tellings: Iterable[Telling]) -> tuple[Said, ...]:
-    """All that is said of one actor, field by field, the believed value of each first.
+    """All that is said of one actor, field by field, what is most said of each first.
 
     Args:
         tellings: one for each local actor that was joined, in the order of their articles.
@@ -89,9 +96,21 @@ def page(tellings: Iterable[Telling]) -> tuple[Said, ...]:
     return tuple(said for field in FIELDS for said in _sorted(field, list(told[field].values())))
 
 
-def believed(said: Sequence[Said], field: ActorField) -> str | None:
-    """The value of a field that is believed: the first of a page; None where nothing is said."""
-    return next((one.value for one in said if one.field == field), None)
+def believed(said: Sequence[Said], field: ActorField, articles: int) -> str | None:
+    """The value of a field that is believed: the first of a page that enough articles give; None where none is.
+
+    Args:
+        said: the page.
+        field: which.
+        articles: how many name the actor.
+    """
+    least = 2 if field == "role" and articles > FEW else 1
+    enough = max(least, SHARE * articles if field != "country" else 0)
+    return next((one.value for one in said if one.field == field and _articles(one) >= enough), None)
+
+
+def _articles(said: Said) -> int:
+    return len({e.article for e in said.evidence})
 
 
 def naming(actor: Actor) -> Span:
@@ -100,18 +119,21 @@ def naming(actor: Actor) -> Span:
 
 
 def _sorted(field: ActorField, values: list[list[_Statement]]) -> list[Said]:
-    """The values of a field, those that most articles give within the window first, then the latest, then by text."""
+    """The values of a field: first what most articles give within the window, then at all, then the latest, by text.
+
+    Countries do not change hands: for them there is no window.
+    """
     last = max((s.day for some in values for s in some), default="")
     ranked = []
     for some in values:
         some.sort(key=lambda s: (s.day or "9", s.evidence.article))
         days = [s.day for s in some if s.day]
-        recent = len({s.evidence.article for s in some if _within(s.day, last)})
+        recent = len({s.evidence.article for s in some if field == "country" or _within(s.day, last)})
         said = Said(
             field, some[0].value, tuple(s.evidence for s in some), min(days, default=None), max(days, default=None)
         )
-        ranked.append((-recent, _backwards(said.latest), said.value, said))
-    return [said for *_, said in sorted(ranked, key=lambda x: x[:3])]
+        ranked.append((-recent, -_articles(said), _backwards(said.latest), said.value, said))
+    return [said for *_, said in sorted(ranked, key=lambda x: x[:4])]
 
 
 def _within(day: str, last: str) -> bool:

@@ -225,8 +225,8 @@ def linked(known: Mapping[str, KnownActor], key: str, members: Iterable[Party]) 
     """One actor over all articles.
 
     A state has its common English name, whichever its articles use most: theirs changes from one addition to the next
-    ("U.S.", "United States"), and with it all its stories. Others have the name with most words, of a person, or the
-    most frequent.
+    ("U.S.", "United States"), and with it all its stories. Others have the most frequent one, persons one with a first
+    name.
 
     Args:
         known: what the user knows, from ``known_by_name``.
@@ -236,12 +236,13 @@ def linked(known: Mapping[str, KnownActor], key: str, members: Iterable[Party]) 
     members = sorted(members, key=lambda m: m.member)
     names = Counter(m.name for m in members)
     kind = members[0].kind
-    called = max(names, key=lambda n: (len(n.split()) if kind == "person" else 0, names[n], -len(n), n))
+    called = max(names, key=lambda n: (kind == "person" and len(n.split()) > 1, names[n], -len(n), n))
     name = country_names().get(key.removeprefix("state\t"), called) if kind == "state" else called
     said = page(m.telling for m in members)
     user = next((known[n] for n in (name, called) if n in known and known[n].kind == kind), KnownActor(name))
     told: dict[ActorField, str | None] = {"role": user.role, "country": user.country, "sector": user.sector}
-    believes = {field: value or believed(said, field) for field, value in told.items()}
+    articles = len({m.telling.article for m in members})
+    believes = {field: value or believed(said, field, articles) for field, value in told.items()}
     return LinkedActor(
         id=actor_id(key),
         name=name,
