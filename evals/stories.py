@@ -34,6 +34,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 import gate
 from rashomon.article import Article
+from rashomon.compare.boilerplate import boilerplate
 from rashomon.compare.stories import group
 
 SEED = 7
@@ -88,7 +89,8 @@ def undated(articles: list[Article]) -> list[Article]:
 def grouped(articles: list[Article]) -> dict[str, int]:
     """The number of each article's story, as the program groups them."""
     by_id = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
-    found = group(by_id, {i: a.text for i, a in by_id.items()})
+    texts = {i: a.text for i, a in by_id.items()}
+    found = group(by_id, texts, boilerplate(by_id, texts))
     return {i: number for number, members in enumerate(found) for i in members}
 
 

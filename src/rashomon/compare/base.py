@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import ClassVar, Protocol
 
 from rashomon.article import Article
+from rashomon.compare.boilerplate import boilerplate
 from rashomon.corrections import corrected
 from rashomon.findings import Findings
 from rashomon.known import Known, Outlet
@@ -67,6 +68,7 @@ class Desk:
     derivations: list[Derivation] = field(default_factory=list)
     stories: list[StoryDraft] = field(default_factory=list)
     _by_id: dict[str, LinkedActor] = field(default_factory=dict)
+    _boilerplate: dict[str, list[tuple[int, int]]] | None = None
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[Article, Findings]], known: Known | None = None) -> Desk:
@@ -101,6 +103,12 @@ class Desk:
         if len(self._by_id) != len(self.actors):
             self._by_id = {a.id: a for a in self.actors}
         return self._by_id[actor]
+
+    def boilerplate(self) -> dict[str, list[tuple[int, int]]]:
+        """The ranges of each article that was read which are boilerplate among all of them, by id; looked for once."""
+        if self._boilerplate is None:
+            self._boilerplate = boilerplate(self.articles, {i: self.read_text(i) for i in self.read()})
+        return self._boilerplate
 
     def read(self) -> list[str]:
         """Ids of the articles that were read, sorted."""

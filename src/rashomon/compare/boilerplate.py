@@ -7,7 +7,7 @@ grow with the number of sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from hashlib import blake2b
 
 from rashomon.article import Article
@@ -31,6 +31,13 @@ _NOTICE = re.compile(
     r"|click here (?:to|for)|download (?:our|the) app|terms of (?:use|service)|privacy policy",
     re.IGNORECASE,
 )
+
+
+_TELLING = (
+    "rights reserved", "may not be ", "sign up", "subscribe", "robot", "email address", "enter", "occasional",
+    "contributed ", "follow ", "click here", "download ", "terms of ", "privacy policy",
+)  # fmt: skip
+"""One of these is in every notice; most texts have none."""
 
 
 def boilerplate(articles: dict[str, Article], texts: dict[str, str]) -> dict[str, list[tuple[int, int]]]:
@@ -66,10 +73,14 @@ def ranges(text: str, found: Iterable[tuple[int, int, int]], repeated: Set[int])
         found: its sentences, from ``sentences``.
         repeated: keys of those that its outlet repeats in unrelated articles.
     """
-    return [(start, end) for start, end, key in found if key in repeated or _NOTICE.search(text, start, end)]
+    low = text.casefold()
+    told = any(words in low for words in _TELLING)
+    return [
+        (start, end) for start, end, key in found if key in repeated or (told and _NOTICE.search(text, start, end))
+    ]
 
 
-def without(text: str, ranges: list[tuple[int, int]]) -> str:
+def without(text: str, ranges: Sequence[tuple[int, int]]) -> str:
     """``text`` with the given ranges left out; offsets in it count no characters of the original."""
     kept, begin = [], 0
     for start, end in ranges:

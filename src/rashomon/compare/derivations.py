@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from rashomon.article import Article, Span
 from rashomon.compare.base import Desk
-from rashomon.compare.boilerplate import boilerplate
 from rashomon.compare.changes import changes
 from rashomon.compare.direction import Side, direction
 from rashomon.compare.fingerprints import Words, candidates, fingerprints
@@ -27,7 +28,7 @@ VERSION = 0.9
 """Share of both texts in shared passages from which two articles are versions of one text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
     """An article as this step sees it.
 
@@ -37,19 +38,24 @@ class Read:
         names: of its outlet.
         words: of the text.
         repeated: numbers of the words that are boilerplate.
-        not_own: numbers of the words that are nobody's own: quoted, or boilerplate.
     """
 
     article: Article
     text: str
     names: tuple[str, ...]
     words: Words
-    repeated: frozenset[int]
-    not_own: frozenset[int]
+    repeated: Set[int]
 
     def prints(self) -> frozenset[int]:
         """The fingerprints of the words that are no boilerplate."""
+        if not self.repeated:
+            return fingerprints(self.words.forms)
         return fingerprints([form for number, form in enumerate(self.words.forms) if number not in self.repeated])
+
+    @cached_property
+    def not_own(self) -> Set[int]:
+        """Numbers of the words that are nobody's own: quoted, or boilerplate. Few articles are ever asked."""
+        return self.repeated | _inside(self.words, quoted_ranges(self.text))
 
 
 class Derivations:
@@ -76,9 +82,8 @@ class Derivations:
 def _read(desk: Desk) -> list[Read]:
     """The articles that were read, the earliest first, so that copies meet their original."""
     ids = sorted(desk.read(), key=lambda i: (desk.articles[i].published or "9999", i))
-    texts = {i: desk.read_text(i) for i in ids}
-    notices = boilerplate({i: desk.articles[i] for i in ids}, texts)
-    return [prepared(desk.articles[i], texts[i], desk.outlet_names(i), notices[i]) for i in ids]
+    notices = desk.boilerplate()
+    return [prepared(desk.articles[i], desk.read_text(i), desk.outlet_names(i), notices[i]) for i in ids]
 
 
 def prepared(article: Article, text: str, names: tuple[str, ...], notices: Sequence[tuple[int, int]]) -> Read:
@@ -91,8 +96,7 @@ def prepared(article: Article, text: str, names: tuple[str, ...], notices: Seque
         notices: ranges of its boilerplate.
     """
     words = Words.of(text)
-    repeated = frozenset(_inside(words, notices))
-    return Read(article, text, names, words, repeated, repeated.union(_inside(words, quoted_ranges(text))))
+    return Read(article, text, names, words, _inside(words, notices))
 
 
 def derivation(a: Read, b: Read) -> Derivation | None:
@@ -187,12 +191,9 @@ def _passage(p: Aligned, parent: Read, child: Read) -> Passage:
     )
 
 
-def _inside(words: Words, ranges: Iterable[tuple[int, int]]) -> Iterable[int]:
-    """Numbers of the words that lie in the ranges."""
-    ordered = sorted(ranges)
-    at = 0
-    for number, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
-        while at < len(ordered) and ordered[at][1] <= start:
-            at += 1
-        if at < len(ordered) and ordered[at][0] < end:
-            yield number
+def _inside(words: Words, ranges: Iterable[tuple[int, int]]) -> set[int]:
+    """Numbers of the words of which a part lies in one of the ranges."""
+    found: set[int] = set()
+    for start, end in ranges:
+        found.update(range(bisect_right(words.ends, start), bisect_left(words.starts, end)))
+    return found

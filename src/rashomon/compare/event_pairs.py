@@ -53,12 +53,12 @@ class EventPairs:
     def __init__(self, contexts: Sequence[Context]) -> None:
         """Look at all mentions once; what is usual in the story is part of what a pair is held against."""
         self.contexts = contexts
-        topics = {one.article: one.topic for one in contexts}
+        articles = {one.article: one for one in contexts}
         self._topic: dict[tuple[str, str], float] = {}
-        some = [topics[name] for name in sorted(topics)[:SAMPLE]]
+        some = [articles[name].topic for name in sorted(articles)[:SAMPLE]] if len(articles) > 1 else []
         self._usual = np.sort([dot(a, b) for a, b in combinations(some, 2)])
         told = Counter(head for head, _ in {(one.head, one.article) for one in contexts})
-        self._told = {head: (count + 1) / (len(topics) + DOUBT) for head, count in told.items()}
+        self._told = {head: (count + 1) / (len(articles) + DOUBT) for head, count in told.items()}
 
     def told(self, one: int, other: int) -> float | None:
         """The probability, or None where one stands in no sentence with claims: there the model cannot tell."""

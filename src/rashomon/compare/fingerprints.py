@@ -52,7 +52,11 @@ class Words:
     def of(cls, text: str) -> Words:
         """The words of a text, at most ``MOST_WORDS``."""
         spans = [match.span() for match in islice(_WORD.finditer(text), MOST_WORDS)]
-        forms = tuple(text[start:end].casefold().replace("’", "'") for start, end in spans)
+        low = text.casefold().replace("’", "'")
+        if len(low) == len(text):  # no letter became two, and offsets are those of the text
+            forms = tuple(low[start:end] for start, end in spans)
+        else:
+            forms = tuple(text[start:end].casefold().replace("’", "'") for start, end in spans)
         return cls(forms, tuple(start for start, _ in spans), tuple(end for _, end in spans))
 
     def __len__(self) -> int:

@@ -92,6 +92,8 @@ def counted(
         doubts: what may be otherwise among the articles of the story.
     """
     accounts = {a.article: a for a in point.accounts}
+    if len(accounts) == 1:
+        return replace(point, independent_sources=1, reasons=("One article only.",), sensitivity=())
     if carried is None:
         carried = {i: wire_of(desk, i) for i in accounts}
     citations = list(_by_citation(desk, accounts))
@@ -106,8 +108,7 @@ def counted(
     number = roots.count(accounts)
     reasons = [*roots.reasons(accounts), *_in_circles(desk, citations)]
     if not reasons:
-        alone = len(accounts) == 1
-        reasons = ["One article only." if alone else "No copied passage and no shared named source was found."]
+        reasons = ["No copied passage and no shared named source was found."]
     return replace(
         point,
         independent_sources=number,
@@ -123,8 +124,6 @@ def _sensitivity(
     number: int, accounts: dict[str, Account], joined: Sequence[Joined], doubts: Sequence[Doubt]
 ) -> tuple[Sensitivity, ...]:
     """The numbers that the doubts would make of it, one by one, and all that join articles together; least first."""
-    if len(accounts) < 2:
-        return ()
     roots = Roots.of(joined)
     out = set()
     together = Roots.of(joined)

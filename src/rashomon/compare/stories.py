@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 
 from rashomon.article import Article
 from rashomon.compare.base import Desk, StoryDraft
-from rashomon.compare.boilerplate import boilerplate, without
+from rashomon.compare.boilerplate import without
 from rashomon.compare.linkage import average_linkage
 from rashomon.compare.nearness import graph
 from rashomon.compare.terms import vector
@@ -36,25 +36,27 @@ class Stories:
     def __call__(self, desk: Desk) -> Desk:
         """Group the articles. Largest story first, then the one that began first, then by id."""
         texts = {i: desk.read_text(i) for i in desk.read()}
-        found = [draft(members, desk.articles, texts) for members in group(desk.articles, texts)]
+        found = [draft(members, desk.articles, texts) for members in group(desk.articles, texts, desk.boilerplate())]
         desk.stories = sorted(
             found, key=lambda one: (-len(one.articles), _when(desk.articles[one.articles[0]]), one.id)
         )
         return desk
 
 
-def group(articles: dict[str, Article], texts: dict[str, str]) -> list[list[str]]:
+def group(
+    articles: dict[str, Article], texts: dict[str, str], notices: Mapping[str, Sequence[tuple[int, int]]]
+) -> list[list[str]]:
     """Article ids in groups, most central article first.
 
     Args:
         articles: by id; of each, the title, the outlet and the date of publication are used.
         texts: by id, the texts to be read; an article that is not among them is in no group.
+        notices: by id, the ranges of the text that are boilerplate.
     """
     by_text: dict[str, list[str]] = {}
     for i in sorted(texts):
         by_text.setdefault(text_key(i, texts[i]), []).append(i)
     same = [same_text([(i, articles[i].published) for i in ids]) for ids in by_text.values()]
-    notices = boilerplate(articles, texts)
     vectors = [vector(articles[i].title or "", without(texts[i], notices[i])) for i in (one.first for one in same)]
     near = graph(vectors, np.array([one.day for one in same], dtype=np.float64))
     return [in_order(near.terms[members], [same[m].ids for m in members]) for members in average_linkage(near)]
