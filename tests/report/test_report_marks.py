@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from report_html import Reading
 
-from rashomon.report.marks import Mark, marked
+from rashomon.report.marks import Mark, marked, note_lines
 from rashomon.report.typeset import typeset
 
 HOSTILE = "<script>&amp;</p>\r\n\n\u202eabc\u2069\u200b\x00\ud800 “q” \u05d0 😀 \t]]>--> '\""
@@ -75,7 +75,14 @@ def test_crossing_ranges_are_split_and_nested_ones_are_not() -> None:
 
 def test_kinds_of_one_range_share_an_element() -> None:
     got = marked("Ilka spoke", [Mark(0, 4, "s", "Source"), Mark(0, 4, "a", "Actor"), Mark(0, 4, anchor=True)], "a3")
-    assert got == '<p><i class="a s" id="a3-0-4" data-d="Actor\nSource">Ilka</i> spoke</p>'
+    assert got == '<p><i class="a s" id="a3-0-4" data-d="0 1">Ilka</i> spoke</p>'
+
+
+def test_notes_are_given_once_and_the_frequent_ones_first() -> None:
+    marks = [Mark(0, 1, "s", "of one"), Mark(2, 3, "a", "of\ntwo"), Mark(4, 5, "a", "of\ntwo")]
+    assert note_lines(marks) == "of two\nof one"
+    assert 'class="a" data-d="0"' in marked("abcdef", marks, "a1")
+    assert 'class="s" data-d="1"' in marked("abcdef", marks, "a1")
 
 
 def test_paragraphs_keep_their_line_ends_and_split_what_crosses_them() -> None:

@@ -11,11 +11,11 @@ from rashomon.article import Article, Span
 from rashomon.findings import Claim, Findings, Quantity, Time
 from rashomon.report import axis, conflicts, deeds, forecasts, lineage, matrix, speakers, timeline
 from rashomon.report.base import Material
-from rashomon.report.differences import camps
+from rashomon.report.differences import camps, reason
 from rashomon.report.index import Index
 from rashomon.report.wording import join, quantity
 from rashomon.roots import root_groups
-from rashomon.story import Account, Comparison, Derivation, Point, Relation, Story
+from rashomon.story import Account, Comparison, Derivation, Point, Relation, Speaker, Story
 
 
 @pytest.fixture
@@ -61,6 +61,38 @@ def test_an_unread_article_is_never_silent(story: Story, index: Index) -> None:
     for row in matrix.build(story, index, "s1").rows:
         assert [cell.state for cell in row.cells if cell.by.article == "w7"] == ["unread"]
         assert all(by.article != "w7" for _, _, silent in row.silences for by in silent)
+
+
+def test_what_one_article_alone_tells_stands_in_its_order(story: Story, index: Index) -> None:
+    for _, rows in matrix.build(story, index, "s1").lone:
+        places = [int(row.accounts[0].quote.href.split("-")[1]) for row in rows if row.accounts[0].quote]
+        assert places == sorted(places)
+
+
+def said_by(name: str, actor: str | None = None) -> tuple[Speaker, ...]:
+    return (Speaker(name, "anonymous", actor, None, None, "asserts"),)
+
+
+def test_different_speakers_are_named_with_their_articles(example: Material, story: Story, index: Index) -> None:
+    known = example.comparison.actors[0]
+    accounts = [a for a in story.points[0].accounts if index.bylines[a.article].unread is None][:2]
+    first, second = sorted(accounts, key=lambda a: index.bylines[a.article].number)
+    names = [index.bylines[a.article].outlet for a in (first, second)]
+    a, b = sorted((first.article, second.article))
+    one = Relation(a, b, "compatible", "attribution", "as compared", first.spans[0], second.spans[0])
+
+    def told(x: tuple[Speaker, ...], y: tuple[Speaker, ...]) -> str:
+        sides = (replace(first, attribution=x, status="happened"), replace(second, attribution=y, status="happened"))
+        return reason(one, replace(story.points[0], accounts=sides), index)
+
+    assert told(said_by("She", known.id), said_by("a clerk")) == (
+        f"Different speakers: {known.name} in {names[0]}, a clerk in {names[1]}."
+    )
+    assert told(said_by("a clerk"), said_by("She")) == (
+        f"Different speakers: a clerk in {names[0]}, “She” (not resolved) in {names[1]}."
+    )
+    assert told((), said_by("a clerk")) == f"{names[0]} states it in its own voice; {names[1]} gives it to a clerk."
+    assert told((), ()) == "as compared"
 
 
 def test_points_stand_best_sourced_first_and_lone_ones_apart(story: Story, index: Index) -> None:
@@ -174,7 +206,7 @@ def test_roots_keep_the_order_of_the_story() -> None:
 def test_the_timeline_keeps_the_most_exact_date(story: Story, index: Index) -> None:
     found = timeline.build(story, index)
     met = [t for t in found.things if t.label.startswith("The two sides last met")]
-    assert [t.when for t in met] == ["from 2029", "1–28 Feb 2029"]
+    assert [t.when for t in met] == ["from 2029", "Feb 2029"]
     assert {q.by.article for q in met[1].quotes} == {"w1", "w2", "w3", "w6"}
     assert timeline.spoken(found) == "4 Mar – 19 Jun 2031"
     held = next(t for t in found.things if t.when == "18 Jun 2031")

@@ -87,6 +87,22 @@ def test_intervals_may_be_open() -> None:
     assert say_between(None, None) == ""
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2031-01-01", "2031-12-31", "2031"),
+        ("2030-01-01", "2031-12-31", "2030–2031"),
+        ("2031-02-01", "2031-02-28", "Feb 2031"),
+        ("2032-02-01", "2032-02-28", "1–28 Feb 2032"),
+        ("2031-03-01", "2031-05-31", "Mar – May 2031"),
+        ("2030-11-01", "2031-01-31", "Nov 2030 – Jan 2031"),
+        ("2031-03-02", "2031-05-31", "2 Mar – 31 May 2031"),
+    ],
+)
+def test_whole_months_and_years_have_their_names(start: str, end: str, said: str) -> None:
+    assert say_between(start, end) == said
+
+
 def test_markdown_is_escaped_where_a_reader_would_act_on_it() -> None:
     assert escaped("[x](https://a.example) *b* <i> @me #1 a|b") == (
         "\\[x\\](https&#58;&#47;&#47;a&#46;example) \\*b\\* &#60;i&#62; &#64;me &#35;1 a&#124;b"

@@ -12,7 +12,7 @@ from rashomon.findings import Actor, Attribution, Findings, Place, Time
 from rashomon.known import Outlet
 from rashomon.report.dates import say, say_between
 from rashomon.report.index import Byline, Index
-from rashomon.report.marks import Mark, marked
+from rashomon.report.marks import Mark, marked, note_lines
 from rashomon.report.typeset import clip, flat, typeset, web_address
 from rashomon.report.wording import DEED, FORCE, SOURCE_KIND, STATUS, quantity
 
@@ -43,6 +43,7 @@ class Page:
     Attributes:
         rest: the whole title, where the heading had to be cut.
         body: the text that was read, marked; or, where it was not read, the bare beginning of the text.
+        notes: what the marks mean, a line each.
         original: the text as it came in, where a translation was read.
         language: ISO 639 code for the body's ``lang`` attribute, or empty.
         facts: (name, value) of what is known about the article.
@@ -53,6 +54,7 @@ class Page:
     rest: str
     href: str | None
     body: Markup
+    notes: str
     original: Markup
     language: str
     facts: tuple[tuple[str, str], ...]
@@ -79,6 +81,7 @@ def build(by: Byline, index: Index) -> Page:
         title if len(title) > TITLE else "",
         web_address(one.url),
         marked(text, [*marks, *anchors], prefix),
+        note_lines(marks),
         typeset(one.text) if translated else Markup(),
         _language(findings.language or one.language),
         facts,

@@ -64,7 +64,7 @@ def _between(point: Point, relations: list[Relation], story: Story, index: Index
     leads = {sides[camp][0] for camp in sides}
     # The pairs of those who are quoted say best what the reader sees; others only add names.
     relations = sorted(relations, key=lambda r: -len({r.a, r.b} & leads))
-    chains = {a.article: a.attribution for a in point.accounts}
+    chains = {a.article: index.named(a.attribution) for a in point.accounts}
     of_lead: dict[str, list[Relation]] = {lead: [] for lead in leads}
     for one in relations:
         for article in {one.a, one.b} & leads:

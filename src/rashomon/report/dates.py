@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime
 
 from rashomon.report.typeset import flat
@@ -46,14 +47,26 @@ def say(iso: str | None, *, hour: bool = False) -> str:
 
 
 def say_period(first: datetime, last: datetime) -> str:
-    """Two days as a period, without saying month or year twice: "3–5 Mar 2031"."""
+    """Two days as a period, without saying month or year twice: "3–5 Mar 2031"; whole months and years by name."""
     if first.date() == last.date():
         return day(first)
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+        return _say_months(first, last)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
     if first.year == last.year:
         return f"{first.day} {_MONTHS[first.month - 1]} – {day(last)}"
     return f"{day(first)} – {day(last)}"
+
+
+def _say_months(first: datetime, last: datetime) -> str:
+    """From the first day of a month to the last day of another: "Mar 2031", "Mar – May 2031", "2031", "2030–2031"."""
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+    end = f"{_MONTHS[last.month - 1]} {last.year}"
+    if first.year != last.year:
+        return f"{_MONTHS[first.month - 1]} {first.year} – {end}"
+    return end if first.month == last.month else f"{_MONTHS[first.month - 1]} – {end}"
 
 
 def say_between(start: str | None, end: str | None) -> str:

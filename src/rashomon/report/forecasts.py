@@ -48,7 +48,7 @@ def build(story: Story, index: Index) -> list[Entry]:
         Entry(
             index.quote(f.article, *f.spans),
             index.bylines[f.article],
-            f.speaker,
+            index.named(f.speaker),
             FORETELLS[f.force],
             say(f.made),
             index.quote(f.article, f.horizon) if f.horizon else None,

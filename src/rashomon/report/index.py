@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from rashomon.report.base import Material
 from rashomon.report.dates import say
 from rashomon.report.marks import anchor
 from rashomon.report.typeset import clip, flat, web_address
+from rashomon.report.wording import source
 from rashomon.story import LinkedActor, Speaker, Story
 
 WORDS = 320
@@ -103,6 +104,7 @@ class Index:
         self.actors: dict[tuple[str, str], LinkedActor] = {
             member: actor for actor in material.comparison.actors for member in actor.members
         }
+        self._names = {actor.id: actor.name for actor in material.comparison.actors}
         self.outlets = dict(material.comparison.outlets)
         self._anchors: dict[str, set[tuple[int, int]]] = {}
         self._own: dict[str, tuple[dict[str, Attribution], dict[str, Actor]]] = {}
@@ -170,15 +172,20 @@ class Index:
         local = self._local(article)[1].get(attribution.speaker or "")
         linked = self.actors.get((article, attribution.speaker or ""))
         words = attribution.source.exact if attribution.source else "nobody named"
-        name = linked.name if linked else local.name if local else words
+        known = linked.name if linked else local.name if local else None
+        called = source(words if attribution.source_kind == "anonymous" else known or words, known)
         return Speaker(
-            flat(name if attribution.source_kind != "anonymous" else words, 120).strip(" ,;:"),
+            flat(called, 120).strip(" ,;:"),
             attribution.source_kind,
             linked.id if linked else None,
             attribution.source,
             attribution.cue,
             attribution.force,
         )
+
+    def named(self, chain: Iterable[Speaker]) -> tuple[Speaker, ...]:
+        """A chain of an account with every pronoun in it replaced by whom it stands for (see ``wording.source``)."""
+        return tuple(replace(one, name=source(one.name, self._names.get(one.actor or ""))) for one in chain)
 
     def _local(self, article: str) -> tuple[dict[str, Attribution], dict[str, Actor]]:
         """The article's attributions and actors by their ids; each of its marks asks for some."""

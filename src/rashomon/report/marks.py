@@ -8,11 +8,12 @@ pieces name the first. The text content of the result is the text that went in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rashomon.report.typeset import typeset
 
@@ -54,6 +55,17 @@ def anchor(prefix: str, start: int, end: int) -> str:
     return f"{prefix}-{start}-{end}"
 
 
+def noted(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """The notes of the marks, each once, the most frequent first: marks name theirs by its place in this list."""
+    counts = Counter(mark.note for mark in marks if mark.note)
+    return tuple(sorted(counts, key=lambda note: (-counts[note], note)))
+
+
+def note_lines(marks: Iterable[Mark]) -> str:
+    """The notes of the marks for the attribute ``data-notes`` of the element around the text, one a line."""
+    return "\n".join(" ".join(note.split()) for note in noted(marks))
+
+
 def marked(text: str, marks: Iterable[Mark], prefix: str) -> Markup:
     """``text`` as paragraphs of HTML with the given marks.
 
@@ -64,8 +76,12 @@ def marked(text: str, marks: Iterable[Mark], prefix: str) -> Markup:
 
     Returns:
         HTML whose text content is ``text`` (see ``typeset`` for the two exceptions). Every anchor's id
-        stands exactly once, on the first piece of its range; further pieces carry it as ``data-o``.
+        stands exactly once, on the first piece of its range; further pieces carry it as ``data-o``. Notes
+        are given as ``data-d``, the numbers of their lines in ``note_lines``: an actor is named on every other line of
+        an article, and its note is there once.
     """
+    marks = list(marks)
+    numbers = {note: number for number, note in enumerate(noted(marks))}
     starting: dict[int, list[_Range]] = {}
     bounds: set[int] = set()
     for one in _joined(marks, len(text)):
@@ -87,7 +103,7 @@ def marked(text: str, marks: Iterable[Mark], prefix: str) -> Markup:
             out.append("</p><p>")
         # The longest is opened first, so that as few as possible are split later.
         for one in sorted(opened, key=lambda r: (-r.end, r.start)):
-            out.append(_opening(one, prefix, first=one.start == place))
+            out.append(_opening(one, prefix, numbers, first=one.start == place))
             stack.append(one)
         if after > place:
             out.append(typeset(text[place:after]))
@@ -113,7 +129,7 @@ def _joined(marks: Iterable[Mark], length: int) -> list[_Range]:
     ]
 
 
-def _opening(one: _Range, prefix: str, *, first: bool) -> str:
+def _opening(one: _Range, prefix: str, numbers: Mapping[str, int], *, first: bool) -> str:
     """The start tag of a range's first or of a later piece."""
     tag = ["<i"]
     if one.kinds:
@@ -123,6 +139,6 @@ def _opening(one: _Range, prefix: str, *, first: bool) -> str:
     elif not first:
         tag.append(" data-o")
     if one.notes:
-        tag.append(f' data-d="{escape(chr(10).join(one.notes))}"')
+        tag.append(f' data-d="{" ".join(str(numbers[note]) for note in one.notes)}"')
     tag.append(">")
     return "".join(tag)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.article import Span
-from rashomon.report.differences import camps, gists, letter
+from rashomon.report.differences import camps, gists, letter, reason
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.wording import STATUS
 from rashomon.roots import root_groups
@@ -111,9 +111,10 @@ def build(story: Story, index: Index, prefix: str) -> Matrix:
     shared = [r for r in rows if len(r.accounts) > 1 or any(s == "strong" for s, _, _ in r.silences)]
     kept = {r.anchor for r in shared}
     lone: dict[Byline, list[Row]] = {}
-    for row in rows:
-        if row.anchor not in kept and row.accounts:
-            lone.setdefault(row.accounts[0].by, []).append(row)
+    begins = {f"{prefix}p{n}": p.accounts[0].spans[0].start for n, p in enumerate(story.points, 1) if p.accounts}
+    alone = [r for r in rows if r.anchor not in kept and r.accounts]
+    for row in sorted(alone, key=lambda r: begins[r.anchor]):  # what one article alone tells stands in its own order
+        lone.setdefault(row.accounts[0].by, []).append(row)
     return Matrix(
         tuple(tuple(index.bylines[i] for i in group) for group in groups),
         tuple(index.bylines[i] for i in columns),
@@ -154,11 +155,18 @@ def _row(point: Point, columns: list[str], index: Index, anchor: str) -> Row:
         reasons=point.reasons,
         cells=cells,
         counts=tuple((s, found[s]) for s in order if found[s]),
-        findings=tuple(dict.fromkeys(r.why for r in point.relations if r.relation != "same" and r.why)),
+        findings=_findings(point, index),
         silences=_silences(cells),
         conflict=bool(camp),
         unless=tuple((s.sources, s.why) for s in point.sensitivity),
     )
+
+
+def _findings(point: Point, index: Index) -> tuple[str, ...]:
+    """How the accounts stand to one another; who says what comes last, as each account names its speaker anyway."""
+    telling = [r for r in point.relations if r.relation != "same" and r.why]
+    telling.sort(key=lambda r: (r.relation != "conflict", r.kind == "attribution"))
+    return tuple(dict.fromkeys(reason(r, point, index) for r in telling))
 
 
 def _told(account: Account, index: Index, camp: int | None, gist: str, *, near: bool, opposed: bool) -> Cell:
@@ -171,7 +179,7 @@ def _told(account: Account, index: Index, camp: int | None, gist: str, *, near: 
         status="" if denies else STATUS[account.status],
         near=near and camp is None,
         quote=index.quote(account.article, *_best(account, index)),
-        chain=account.attribution,
+        chain=index.named(account.attribution),
     )
 
 

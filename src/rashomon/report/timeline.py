@@ -147,7 +147,7 @@ def _dates(things: tuple[Thing, ...], reports: list[Report]) -> tuple[Date, ...]
 def title(thing: Thing) -> str:
     """The thing on one line, for a tooltip or a label that is read aloud."""
     status = f", {thing.status}" if thing.status else ""
-    return f"{thing.when}: {flat(thing.label, 160)}{status}"
+    return f"{thing.when}: {flat(thing.label, 80)}{status}"
 
 
 def spoken(timeline: Timeline) -> str:

@@ -65,6 +65,34 @@ BOUND: Final[dict[Bound, str]] = {
     "less_than": "less than ",
     "between": "",
 }
+# PLOVER sectors, for readers who do not know the codes.
+SECTOR: Final[dict[str, str]] = {
+    "AGR": "agriculture",
+    "BUS": "business",
+    "COP": "police",
+    "CRM": "crime",
+    "CVL": "civilians",
+    "EDU": "education",
+    "ELI": "elites",
+    "GOV": "government",
+    "IGO": "international organisation",
+    "JRN": "press",
+    "JUD": "courts",
+    "LAB": "labour",
+    "LEG": "legislature",
+    "MED": "medicine",
+    "MIL": "military",
+    "MNC": "multinational company",
+    "NGO": "non-governmental organisation",
+    "OPP": "opposition",
+    "PTY": "political party",
+    "REB": "rebels",
+    "REF": "refugees",
+    "REL": "religion",
+    "SPY": "intelligence",
+    "UAF": "armed group",
+    "UNK": "not known",
+}
 # PLOVER 0.8 types as verbs, for "actor verb recipient".
 DEED: Final[dict[str, str]] = {
     "AGREE": "agrees with",
@@ -84,6 +112,17 @@ DEED: Final[dict[str, str]] = {
     "COERCE": "coerces",
     "ASSAULT": "attacks",
 }
+
+
+PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "one", "him", "her", "them"})
+"""Words of a source that are no name: a reader is told whom they stand for, or that this is not known."""
+
+
+def source(words: str, name: str | None) -> str:
+    """A source as the page calls it: a pronoun by the ``name`` of whom it stands for, where that is known."""
+    if words.strip(" ,;:").casefold() not in PRONOUNS:
+        return words
+    return name or f"“{words.strip(' ,;:')}” (not resolved)"
 
 
 def count(n: int, one: str, many: str | None = None) -> str:

@@ -119,7 +119,7 @@ def test_the_desk_works_without_script(visit: Any, places: dict[str, str]) -> No
     button = page.locator("button[value^='wrong conflict:']").first
     item = button.get_attribute("value").split(" ", 1)[1]
     button.click()
-    assert page.locator(f"[id='{item}'] b").inner_text() == "marked wrong"
+    assert page.locator(f"[id='{item}'] .marks b").inner_text() == "marked wrong"
     page.goto(page.url.split("/story")[0] + "/")
     page.locator(".behind button").click()
     assert page.locator(".behind").count() == 0

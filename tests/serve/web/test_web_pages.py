@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 from web_store import HOSTILE, LOCAL
@@ -178,6 +179,33 @@ def test_the_file_is_left_to_others_when_nobody_asks(copied: Path, own: TestClie
         except StoreError:
             assert time.monotonic() < deadline
             time.sleep(0.1)
+
+
+def test_an_actor_is_described_as_articles_do_with_their_words(client: TestClient, whole: Path) -> None:
+    with StoreFile.open(whole, read_only=True) as file:
+        rows = file.rows("SELECT id, encoded->'said' AS said FROM kept.linked_actors")
+    actor, said = next((r["id"], s) for r in rows for s in msgspec.json.decode(r["said"]) if s["field"] == "role")
+    text = client.get("/actor", params={"id": actor}).text
+    assert f"<bdi>{html.escape(said['value'])}</bdi>" in text
+    links = re.findall(r'href="(/article\?[^"#]*at=[^"#]*)#(a1-(\d+)-(\d+))"', text)
+    assert links
+    for address, anchor, start, end in links:
+        assert f'id="{anchor}"' in client.get(html.unescape(address)).text
+        record = client.get(html.unescape(address).replace("/article", "/api/article")).json()
+        assert record["text"][int(start) : int(end)].strip()
+
+
+@pytest.mark.parametrize("at", ["", "0-0", "9-3", "0-999999999", "x-1", HOSTILE])
+def test_characters_that_are_none_are_not_linked(client: TestClient, at: str) -> None:
+    answer = client.get("/article", params={"id": "evening-lantern", "at": at})
+    assert answer.status_code == 200
+    assert "a1-0-999999999" not in answer.text
+
+
+def test_the_desk_names_articles_outside_their_words(client: TestClient, pages: dict[str, str]) -> None:
+    text = client.get(pages["check story"]).text
+    assert re.search(r'<p><b><bdi>[^<]+</bdi></b> <q class="w">[^<]*<mark>[^<]+</mark>', text)
+    assert "““" not in client.get(pages["check article"]).text
 
 
 def test_one_finding_is_counted_as_one(client: TestClient, pages: dict[str, str]) -> None:

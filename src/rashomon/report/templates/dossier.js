@@ -43,9 +43,11 @@
 
   // The card: what a mark means, or the words behind a cell.
   function notes(mark) {
-    var found = [];
+    var found = [], lines = mark.closest(".body").dataset.notes.split("\n");
     for (var up = mark; up && !up.classList.contains("body"); up = up.parentElement) {
-      if (up.dataset.d && found.indexOf(up.dataset.d) < 0) found.push(up.dataset.d);
+      (up.dataset.d ? up.dataset.d.split(" ") : []).forEach(function (n) {
+        if (found.indexOf(lines[n]) < 0) found.push(lines[n]);
+      });
     }
     return found.map(function (words) {
       var p = doc.createElement("p");

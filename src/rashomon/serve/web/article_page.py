@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from rashomon.article import Article
+from rashomon.article import Article, Span
 from rashomon.findings import Findings
 from rashomon.persist import article_tables, parts, views
 from rashomon.persist.store import StoreFile
@@ -16,6 +17,8 @@ from rashomon.serve.web.missing import MissingError
 
 NEIGHBOURS = 60
 """Further articles of the story that are offered for comparison."""
+
+_RANGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 NAMES = (
     ("attribution", "attributions"),
@@ -41,8 +44,13 @@ def of(store: StoreFile, article: str, *, whole: bool = False) -> tuple[Article,
     return found[0]
 
 
-def build(store: StoreFile, article: str) -> dict[str, Any]:
+def build(store: StoreFile, article: str, at: str = "") -> dict[str, Any]:
     """What the template of the page shows.
+
+    Args:
+        store: to read.
+        article: its id.
+        at: further characters that can be linked to, as "120-150".
 
     Raises:
         MissingError: if the store does not have it.
@@ -58,6 +66,10 @@ def build(store: StoreFile, article: str) -> dict[str, Any]:
             index.link(article, span)
     for span in (*(e.trigger for e in findings.events), *(m for a in findings.actors for m in a.mentions[:1])):
         index.link(article, span)
+    asked = _RANGE.fullmatch(at)
+    if asked:
+        start, end = int(asked[1]), int(asked[2])
+        index.link(article, Span(start, end, index.material.read_text(article)[start:end]))
     story = parts.story_of(store, article)
     others = views.articles(store, Cut(NEIGHBOURS), story=story).items if story else ()
     lineage = parts.derivations_of(store, article)

@@ -16,7 +16,7 @@ from rashomon.persist import article_tables, comparison_tables, corrections, par
 from rashomon.persist.store import StoreFile
 from rashomon.report.articles import actor_note, place_note, time_note
 from rashomon.report.base import Material
-from rashomon.report.index import Index
+from rashomon.report.index import Index, unquoted
 from rashomon.report.wording import DEED, FORCE, STATUS, quantity
 from rashomon.serve.web import article_page
 from rashomon.serve.web.missing import ChangedError, MissingError
@@ -41,12 +41,27 @@ KINDS: tuple[tuple[Kind, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """Words to be judged, in pieces with whether each is the finding's own; ``by`` names the article, of two."""
+
+    pieces: tuple[tuple[str, bool], ...]
+    by: str = ""
+
+    @property
+    def line(self) -> str:
+        """The side as plain text, the finding's own words in brackets."""
+        words = "".join(f"[{piece}]" if own else piece for piece, own in self.pieces)
+        return ": ".join(filter(None, (self.by, words)))
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One finding to be judged.
 
     Attributes:
         id: names it within its article or story.
         words: the exact words; ``other`` those of the second side, where there are two.
+        sides: the same as the page shows them.
         says: what the program makes of them.
         correction: of this finding, without verdict, author and time.
         verdict: what readers say now, or None.
@@ -54,6 +69,7 @@ class Item:
 
     id: str
     words: str
+    sides: tuple[Side, ...]
     says: str
     correction: Correction
     other: str = ""
@@ -141,7 +157,8 @@ def _findings(article: Article, findings: Findings, index: Index) -> Iterator[It
     def item(kind: Kind, one: Any, spans: tuple[Span, ...], says: str, what: str = "") -> Item:
         finding = msgspec.json.encode(replace(one, vector=b"") if kind == "claim" else one).decode()
         correction = Correction(kind, "right", article.id, article.sha256, spans, what, finding=finding)
-        return Item(f"{kind}:{one.id}", _words(spans), says, correction)
+        words = _words(spans)
+        return Item(f"{kind}:{one.id}", words, (Side(((unquoted(words), False),)),), says, correction)
 
     for a in findings.attributions:
         chain = " ▸ ".join(link.name for link in index.chain(article.id, a))
@@ -174,9 +191,9 @@ def _comparisons(story: Story, articles: dict[str, Article]) -> Iterator[Item]:
         correction = Correction(
             kind, "right", x, articles[x].sha256, xs, "", y, articles[y].sha256, ys, msgspec.json.encode(one).decode()
         )
-        sides = zip(names, (x, y), (xs, ys), strict=True)
-        words = [f"{name}: {_around(articles[i], spans)}" if spans else name for name, i, spans in sides]
-        return Item(f"{kind}:{id}", words[0], says, correction, words[1])
+        each = zip(names, (x, y), (xs, ys), strict=True)
+        sides = tuple(Side(_around(articles[i], spans) if spans else (), name) for name, i, spans in each)
+        return Item(f"{kind}:{id}", sides[0].line, sides, says, correction, sides[1].line)
 
     conflicts: list[Relation] = [r for p in story.points for r in p.relations if r.relation == "conflict"]
     for n, r in enumerate([*conflicts, *story.internal]):
@@ -194,16 +211,22 @@ def _comparisons(story: Story, articles: dict[str, Article]) -> Iterator[Item]:
             yield item("point", f"{p.id}:{n}", a, b, f"Both speak of: {p.label}", [first, account])
 
 
-def _around(article: Article, spans: tuple[Span, ...]) -> str:
+def _around(article: Article, spans: tuple[Span, ...]) -> tuple[tuple[str, bool], ...]:
     """The words of the first span with those of its line on both sides, for people to know what they are about."""
     text, span = article.text, spans[0]
     if text[span.start : span.end] != span.exact:  # it was read in translation
         text = article.translation or ""
-    begin = max(text.rfind("\n", 0, span.start) + 1, span.start - AROUND)
-    end = text.find("\n", span.end)
-    end = min(end if end >= 0 else len(text), span.end + AROUND)
-    before, after = ("… " if begin else ""), (" …" if end < len(text) else "")
-    return f"{before}{text[begin : span.start]}[{span.exact}]{text[span.end : end]}{after}"
+    line = text.rfind("\n", 0, span.start) + 1
+    begin = max(line, span.start - AROUND)
+    if begin > line:  # whole words only
+        begin = text.find(" ", begin, span.start) + 1 or span.start
+    close = text.find("\n", span.end)
+    close = close if close >= 0 else len(text)
+    end = min(close, span.end + AROUND)
+    if end < close:
+        end = max(text.rfind(" ", span.end, end), span.end)
+    before, after = ("… " if begin > line else ""), ("\N{NO-BREAK SPACE}…" if end < close else "")
+    return (before + text[begin : span.start], False), (span.exact, True), (text[span.end : end] + after, False)
 
 
 def _words(spans: tuple[Span, ...]) -> str:

@@ -21,7 +21,7 @@ from rashomon.persist.store import StoreFile
 from rashomon.persist.views import Cut
 from rashomon.report import dates, dossier, wording
 from rashomon.report.base import Material
-from rashomon.serve.web import article_page, checking, pairs
+from rashomon.serve.web import article_page, checking, pairs, told
 from rashomon.serve.web.kept import Kept
 from rashomon.serve.web.missing import MissingError
 from rashomon.serve.web.opening import Opening
@@ -42,7 +42,7 @@ def environment() -> Environment:
     """The dossier's templates, and those of the app in front of them."""
     env = dossier.environment(PackageLoader("rashomon.serve.web", "templates"))
     env.filters.update(day=dates.say, between=lambda pair: dates.say_between(*pair), query=_query)
-    env.globals.update(STATUS=wording.STATUS, DEED=wording.DEED, FORETELLS=wording.FORETELLS)
+    env.globals.update(STATUS=wording.STATUS, DEED=wording.DEED, FORETELLS=wording.FORETELLS, SECTOR=wording.SECTOR)
     return env
 
 
@@ -119,10 +119,10 @@ def check_story(request: Request, id: Text) -> Response:
 
 
 @router.get("/article")
-def article(request: Request, id: Text) -> Response:
-    """One article with everything that was found in it."""
+def article(request: Request, id: Text, at: Text = "") -> Response:
+    """One article with everything that was found in it; the characters ``at`` can be linked to."""
     with opening(request).reading() as store:
-        return shown(request, store, "article_page.html", article_page.build(store, id))
+        return shown(request, store, "article_page.html", article_page.build(store, id, at))
 
 
 @router.get("/article/check")
@@ -200,9 +200,8 @@ def actor(request: Request, id: Text, page: Number = 1) -> Response:
         deeds = views.deeds(store, id, _cut(page))
         named = views.namings(store, id, _cut(page))
         said = views.statements(store, id, Cut(1)).total
-        return shown(
-            request, store, "actor.html", {"one": one, "deeds": deeds, "named": named, "said": said, "page": page}
-        )
+        known = {"one": one, "deeds": deeds, "named": named, "said": said, "page": page}
+        return shown(request, store, "actor.html", {**known, **told.build(store, id)})
 
 
 @router.get("/outlets")

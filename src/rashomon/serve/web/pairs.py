@@ -8,8 +8,9 @@ from rashomon.persist import article_tables, comparison_tables, parts
 from rashomon.persist.store import StoreFile
 from rashomon.report import lineage
 from rashomon.report.base import Material
+from rashomon.report.differences import reason
 from rashomon.report.index import Index
-from rashomon.report.marks import Mark, marked
+from rashomon.report.marks import Mark, marked, note_lines
 from rashomon.serve.web.missing import MissingError
 from rashomon.story import Account, Point
 
@@ -45,7 +46,8 @@ def build(store: StoreFile, a: str, b: str) -> dict[str, Any]:
         anchors = [Mark(start, end, anchor=True) for start, end in index.anchors(one)]
         by = index.bylines[one]
         text = index.material.read_text(one)
-        sides.append((by, index.material.articles[one], marked(text, [*marks[one], *anchors], f"a{by.number}")))
+        body = marked(text, [*marks[one], *anchors], f"a{by.number}")
+        sides.append((by, index.material.articles[one], body, note_lines(marks[one])))
     return {
         "sides": sides,
         "both": [row for row in rows if row["a"] and row["b"]],
@@ -67,6 +69,7 @@ def _row(point: Point, a: str, b: str, index: Index) -> dict[str, Any] | None:
         "a": _told(accounts.get(a), index),
         "b": _told(accounts.get(b), index),
         "relation": between[0] if between else None,
+        "why": reason(between[0], point, index) if between else "",
     }
 
 
@@ -75,6 +78,6 @@ def _told(account: Account | None, index: Index) -> dict[str, Any] | None:
         return None
     return {
         "quote": index.quote(account.article, *account.spans),
-        "chain": account.attribution,
+        "chain": index.named(account.attribution),
         "status": account.status,
     }
