@@ -26,8 +26,8 @@ import msgspec
 from rashomon._runtime.runner import Runner
 from rashomon.article import Article
 from rashomon.compare import STEPS
-from rashomon.compare.actors import Party, actor_id, assigned, known_by_name, linked, parties
-from rashomon.compare.base import Desk, StoryDraft, finish
+from rashomon.compare.actors import Member, Party, actor_id, assigned, known_by_name, linked, parties, told
+from rashomon.compare.base import Belief, Desk, StoryDraft, finish
 from rashomon.compare.boilerplate import REPEATED, ranges, sentences, shelf, unrelated, without
 from rashomon.compare.derivations import Read, derivation, nearest, prepared
 from rashomon.compare.dividing import divided, of_size
@@ -52,7 +52,7 @@ from rashomon.persist.lineage_tables import Grouped
 from rashomon.persist.nearness_tables import Text
 from rashomon.persist.store import StoreFile
 from rashomon.pipeline import MANY, compare_stories
-from rashomon.story import Story
+from rashomon.story import LinkedActor, Story
 
 One = TypeVar("One")
 
@@ -91,11 +91,7 @@ def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Reg
         known: what is known of outlets and actors, and what readers said.
         runner: where to compare what is inside each story, where they are many; None for this process.
     """
-    from rashomon import __version__
-
-    names = [step.name for step in STEPS]
-    rests_on = hashlib.sha256(msgspec.json.encode([__version__, names, known.outlets, known.actors])).hexdigest()
-    anew = lineage_tables.begin(store, rests_on)
+    anew = lineage_tables.begin(store, hashlib.sha256(_general(known)).hexdigest())
     corrected = _corrected(store, known)
     waiting = [*dict.fromkeys((*lineage_tables.changed(store), *sorted(corrected)))]
     touched = Touched()
@@ -106,6 +102,13 @@ def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Reg
         comparison_tables.put_outlets(store, block, finish(Desk(desk.articles, desk.findings, known)).outlets)
     touched.articles |= corrected
     return _compare(store, known, touched, anew, runner)
+
+
+def _general(known: Known) -> bytes:
+    """On what the comparison of whichever articles rests."""
+    from rashomon import __version__
+
+    return msgspec.json.encode([__version__, [step.name for step in STEPS], known.outlets, known.actors])
 
 
 def _corrected(store: StoreFile, known: Known) -> set[str]:
@@ -300,12 +303,8 @@ def _party(packed: bytes) -> Party:
 
 def _compare(store: StoreFile, known: Known, touched: Touched, anew: bool, runner: Runner | None) -> Regrouped:
     """Compare the stories that are not what they were, and write all that changed."""
-    found = (
-        linked(known_by_name(known), key, map(_party, packed))
-        for keys in _blocks(sorted(touched.actors))
-        for key, packed in party_tables.members(store, keys).items()
-    )
-    touched.articles |= comparison_tables.put_actors(store, map(actor_id, touched.actors), found)
+    actors = _linked(store, known, touched.actors)
+    touched.articles |= comparison_tables.put_actors(store, map(actor_id, touched.actors), actors)
     drafts = {one.id: one for one in _drafts(store, touched.groups)}
     were = comparison_tables.inputs(store).keys() if anew else nearness_tables.stories(store, touched.groups)
     nearness_tables.put_stories(store, touched.groups, {one.articles[0]: one.id for one in drafts.values()})
@@ -325,6 +324,15 @@ def _compare(store: StoreFile, known: Known, touched: Touched, anew: bool, runne
     return Regrouped(compared, before, {one.id: list(one.articles) for one in drafts.values()})
 
 
+def _linked(store: StoreFile, known: Known, keys: set[str]) -> Iterator[tuple[LinkedActor, dict[Member, Belief]]]:
+    """Linked actors, and what is told of each in the articles that name it."""
+    by_name = known_by_name(known)
+    for some in _blocks(sorted(keys)):
+        for key, packed in party_tables.members(store, some).items():
+            actor = linked(by_name, key, members := [_party(one) for one in packed])
+            yield actor, told(by_name, actor, members)
+
+
 def _drafts(store: StoreFile, groups: set[int]) -> Iterator[StoryDraft]:
     """The stories of groups, those that still are."""
     for some in _blocks(sorted(groups)):
@@ -341,9 +349,7 @@ def _drafts(store: StoreFile, groups: set[int]) -> Iterator[StoryDraft]:
 
 def _inputs(store: StoreFile, known: Known, drafts: Sequence[StoryDraft]) -> dict[str, str]:
     """For each story the digest of everything on which what is found inside it rests."""
-    from rashomon import __version__
-
-    general = msgspec.json.encode([__version__, [step.name for step in STEPS], known.outlets, known.actors])
+    general = _general(known)
     articles = [i for one in drafts for i in one.articles]
     versions = article_tables.current(store, articles)
     actors = comparison_tables.summaries(store, articles)
@@ -372,7 +378,8 @@ def _desks(store: StoreFile, known: Known, asked: Iterable[StoryDraft], digests:
         digests |= {one.id: now[one.id] for one in drafts}
         articles = [i for one in drafts for i in one.articles]
         desk = Desk.of(article_tables.pairs(store, articles), known)
-        desk.actors, desk.actor_of = comparison_tables.actors_in(store, articles)
+        desk.actors, desk.actor_of, beliefs = comparison_tables.actors_in(store, articles)
+        desk.told = {member: Belief(*one) for member, one in beliefs.items()}
         desk.derivations = lineage_tables.derivations(store, articles)
         desk.stories = drafts
         yield from divided(desk)

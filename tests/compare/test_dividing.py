@@ -62,7 +62,7 @@ def test_a_part_has_its_own_articles_alone_and_all_stories_are_in_one(
 def test_stories_divided_are_those_of_one_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     together = stories_of(Desk(
         desk.articles, desk.findings, desk.known, desk.actors, desk.actor_of, desk.derivations,
-        [StoryDraft(one.articles, one.id, one.title) for one in desk.stories],
+        [StoryDraft(one.articles, one.id, one.title) for one in desk.stories], desk.told,
     ))  # fmt: skip
     monkeypatch.setattr(dividing, "SIZE", 1)
     assert tuple(story for part in divided(desk) for story in stories_of(part)) == together

@@ -92,7 +92,7 @@ def page(tellings: Iterable[Telling]) -> tuple[Said, ...]:
         evidence = Evidence(one.article, one.words)
         for field, value in zip(FIELDS, (one.role, one.country, one.sector), strict=True):
             if value:
-                told[field].setdefault(_alike(field, value), []).append(_Statement(value, one.day, evidence))
+                told[field].setdefault(alike(field, value), []).append(_Statement(value, one.day, evidence))
     return tuple(said for field in FIELDS for said in _sorted(field, list(told[field].values())))
 
 
@@ -104,9 +104,14 @@ def believed(said: Sequence[Said], field: ActorField, articles: int) -> str | No
         field: which.
         articles: how many name the actor.
     """
+    least = enough(field, articles)
+    return next((one.value for one in said if one.field == field and _articles(one) >= least), None)
+
+
+def enough(field: ActorField, articles: int) -> float:
+    """How many of the articles that name an actor must give a value that is believed."""
     least = 2 if field == "role" and articles > FEW else 1
-    enough = max(least, SHARE * articles if field != "country" else 0)
-    return next((one.value for one in said if one.field == field and _articles(one) >= enough), None)
+    return max(least, SHARE * articles if field != "country" else 0)
 
 
 def _articles(said: Said) -> int:
@@ -152,7 +157,7 @@ def _day(published: str | None) -> str:
         return ""
 
 
-def _alike(field: ActorField, value: str) -> str:
+def alike(field: ActorField, value: str) -> str:
     """What two spellings of one role have in common: "Norway's top diplomat", "the top diplomat of Norway" do not."""
     return " ".join(_EMPTY.sub(" ", value.casefold()).split()) if field == "role" else value
 

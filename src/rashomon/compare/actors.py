@@ -11,7 +11,8 @@ from typing import ClassVar
 from rashomon.actor_tables import country_names
 from rashomon.article import Span
 from rashomon.compare.actor_book import Telling, believed, naming, page
-from rashomon.compare.base import Desk
+from rashomon.compare.base import Belief, Desk
+from rashomon.compare.beliefs import in_time
 from rashomon.findings import Actor, ActorKind, Findings
 from rashomon.known import Known, KnownActor
 from rashomon.story import ActorField, Evidence, LinkedActor
@@ -71,7 +72,7 @@ class Actors:
 
     name: ClassVar[str] = "actors"
     requires: ClassVar[tuple[str, ...]] = ("articles", "findings")
-    assigns: ClassVar[tuple[str, ...]] = ("actors", "actor_of")
+    assigns: ClassVar[tuple[str, ...]] = ("actors", "actor_of", "told")
 
     def __call__(self, desk: Desk) -> Desk:
         """Fill in the linked actors, sorted by how many articles name them, then by name."""
@@ -91,7 +92,10 @@ class Actors:
             for one in some:
                 groups[joined[one.member]].append(one)
         known = known_by_name(desk.known)
-        found = [linked(known, key, members) for key, members in groups.items()]
+        found = []
+        for key, members in groups.items():
+            found.append(linked(known, key, members))
+            desk.told |= told(known, found[-1], members)
         desk.actors = sorted(found, key=lambda a: (-len({m[0] for m in a.members}), a.name, a.id))
         desk.actor_of = {member: actor.id for actor in desk.actors for member in actor.members}
         return desk
@@ -254,6 +258,28 @@ def linked(known: Mapping[str, KnownActor], key: str, members: Iterable[Party]) 
         role=believes["role"],
         said=said,
     )
+
+
+def told(known: Mapping[str, KnownActor], actor: LinkedActor, members: Iterable[Party]) -> dict[Member, Belief]:
+    """What is believed of a linked actor in each article that names it, by member; what the user knows stands above it.
+
+    Args:
+        known: what the user knows, from ``known_by_name``.
+        actor: from ``linked``.
+        members: all that were joined.
+    """
+    overall = Belief(actor.country, actor.sector, actor.role)
+    if actor.kind == "state":  # its sector does not change hands, and a thousand articles a day name it
+        return dict.fromkeys(actor.members, overall)
+    members = list(members)
+    user = known.get(actor.name)
+    if user is None or user.kind != actor.kind:
+        user = KnownActor(actor.name)
+    beliefs = {
+        day: Belief(one.country, user.sector or one.sector, user.role or one.role)
+        for day, one in in_time((m.telling for m in members), overall).items()
+    }
+    return {m.member: beliefs[m.telling.day] for m in members}
 
 
 def actor_id(key: str) -> str:

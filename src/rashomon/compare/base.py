@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from rashomon.article import Article
 from rashomon.compare.boilerplate import boilerplate
@@ -46,6 +46,14 @@ class StoryDraft:
     derivations: list[Derivation] = field(default_factory=list)
 
 
+class Belief(NamedTuple):
+    """What is believed of an actor beside its name; fields as in ``rashomon.findings.Actor``."""
+
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+
+
 @dataclass(slots=True)
 class Desk:
     """All articles with their findings, and what the steps have found so far.
@@ -58,6 +66,7 @@ class Desk:
         actor_of: (article id, local actor id) → id of the linked actor.
         derivations: over all articles.
         stories: drafts, each naming its articles.
+        told: (article id, local actor id) → what was believed of the linked actor at the time of the article.
     """
 
     articles: dict[str, Article]
@@ -67,6 +76,7 @@ class Desk:
     actor_of: dict[tuple[str, str], str] = field(default_factory=dict)
     derivations: list[Derivation] = field(default_factory=list)
     stories: list[StoryDraft] = field(default_factory=list)
+    told: dict[tuple[str, str], Belief] = field(default_factory=dict)
     _by_id: dict[str, LinkedActor] = field(default_factory=dict)
     _boilerplate: dict[str, list[tuple[int, int]]] | None = None
 

@@ -75,9 +75,7 @@ def ranges(text: str, found: Iterable[tuple[int, int, int]], repeated: Set[int])
     """
     low = text.casefold()
     told = any(words in low for words in _TELLING)
-    return [
-        (start, end) for start, end, key in found if key in repeated or (told and _NOTICE.search(text, start, end))
-    ]
+    return [(start, end) for start, end, key in found if key in repeated or (told and _NOTICE.search(text, start, end))]
 
 
 def without(text: str, ranges: Sequence[tuple[int, int]]) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from rashomon._runtime.cycles import put_off
 from rashomon.article import Article
-from rashomon.compare.base import Desk, StoryDraft, finish
+from rashomon.compare.base import Belief, Desk, StoryDraft, finish
 from rashomon.compare.steps import INSIDE
 from rashomon.corrections import Correction
 from rashomon.findings import Findings
@@ -44,6 +44,7 @@ def divided(desk: Desk) -> Iterator[Desk]:
             actor_of,
             [d for d in desk.derivations if d.child in inside and d.parent in inside],
             some,
+            {member: desk.told[member] for member in actor_of},
         )
 
 
@@ -86,7 +87,7 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """What is in a parcel. Members are the article, the local id and the linked actor."""
+    """What is in a parcel. Members are the article, the local id, the linked actor, and what is told of it."""
 
     articles: tuple[Article, ...]
     findings: tuple[Findings, ...]
@@ -94,7 +95,7 @@ class _Sent:
     known: tuple[KnownActor, ...]
     corrections: tuple[Correction, ...]
     actors: tuple[LinkedActor, ...]
-    members: tuple[tuple[str, str, str], ...]
+    members: tuple[tuple[str, str, str, Belief], ...]
     derivations: tuple[Derivation, ...]
     stories: tuple[StoryDraft, ...]
 
@@ -108,7 +109,7 @@ def parcel(desk: Desk) -> Parcel:
         desk.known.actors,
         desk.known.corrections,
         tuple(desk.actors),
-        tuple((*member, actor) for member, actor in desk.actor_of.items()),
+        tuple((*member, actor, desk.told[member]) for member, actor in desk.actor_of.items()),
         tuple(desk.derivations),
         tuple(desk.stories),
     )
@@ -123,9 +124,10 @@ def stories_in(parcel: Parcel) -> bytes:
         {one.article: one for one in sent.findings},
         Known(sent.outlets, sent.known, sent.corrections),
         list(sent.actors),
-        {(article, local): actor for article, local, actor in sent.members},
+        {(article, local): actor for article, local, actor, _ in sent.members},
         list(sent.derivations),
         list(sent.stories),
+        {(article, local): told for article, local, _, told in sent.members},
     )
     return msgspec.msgpack.encode(stories_of(desk))
 

@@ -62,11 +62,11 @@ def who_of(desk: Desk, article: str, reference: Reference) -> Who:
         party = Party(None, " ".join(reference.exact.split())[:LONGEST] or "?", country, sector)
         words, head = _words(party.name)
         return Who(party, None, words, head, kind == "person" and country is None and len(words) == 1)
-    one = desk.linked(actor)
+    one, now = desk.linked(actor), desk.told[article, reference.actor or ""]
     # of its own article: what others say of an actor may change while the story does not
     said = (fact for fact in one.said if fact.field == "role" and any(e.article == article for e in fact.evidence))
     roles = tuple(stems(fact.value) for fact in said)
-    return Who(Party(one.id, one.name, one.country, one.sector, one.role), one.kind, *_words(one.name), roles=roles)
+    return Who(Party(one.id, one.name, now.country, now.sector, now.role), one.kind, *_words(one.name), roles=roles)
 
 
 def agree(a: Who, b: Who) -> int:

@@ -51,7 +51,7 @@ class MergedEvents:
     """Counts each event of a story once."""
 
     name: ClassVar[str] = "merged_events"
-    requires: ClassVar[tuple[str, ...]] = ("articles", "findings", "actor_of", "derivations", "stories")
+    requires: ClassVar[tuple[str, ...]] = ("articles", "findings", "actor_of", "told", "derivations", "stories")
     assigns: ClassVar[tuple[str, ...]] = ("stories.events",)
 
     def __call__(self, desk: Desk) -> Desk:
@@ -246,9 +246,9 @@ def _parties(sides: Iterable[Sequence[Who]], besides: Sequence[Who] = ()) -> lis
     return [one for one, _ in sorted(kept, key=lambda k: (-k[1], k[0].party.name, _rest(k[0])))][:MOST_PARTIES]
 
 
-def _rest(one: Who) -> tuple[str, str, str]:
+def _rest(one: Who) -> tuple[str, str, str, str]:
     party: Party = one.party
-    return party.actor or "", party.country or "", party.sector or ""
+    return party.actor or "", party.country or "", party.sector or "", party.role or ""
 
 
 def _dates(spans: list[Interval]) -> Interval:

@@ -25,45 +25,51 @@ OF_STORY = ("points", "accounts", "relations", "silences", "forecasts", "omissio
 
 Rows = dict[str, list[dict[str, Any]]]
 
+Member = tuple[str, str]
+"""Article and local id of an actor."""
 
-def put_actors(store: StoreFile, touched: Iterable[str], found: Iterable[LinkedActor]) -> set[str]:
+Told = tuple[str | None, str | None, str | None]
+"""Country, sector and role, as they are believed at the time of an article."""
+
+
+def put_actors(
+    store: StoreFile, touched: Iterable[str], found: Iterable[tuple[LinkedActor, Mapping[Member, Told]]]
+) -> set[str]:
     """Write linked actors in place of those that were; to be called inside a transaction.
 
     Args:
         touched: ids of those that may be others now.
-        found: all of these that still are.
+        found: all of these that still are, with what is told of each in its articles.
 
     Returns:
-        The articles in which an actor stands that came, went, or is told of otherwise.
+        The articles in which an actor stands that came, went, or is told of otherwise there.
     """
     touched = sorted(touched)
     run = store.connection.execute
-    told = "id, name, kind, country, sector, role"
+    stands = (
+        "SELECT m.article, m.local, m.actor, l.name, l.kind, m.country, m.sector, m.role FROM kept.members m "
+        "JOIN kept.linked_actors l ON l.id = m.actor WHERE m.actor IN (FROM touched)"
+    )
     with store.listed("touched", touched):
-        was = f"SELECT {told} FROM kept.linked_actors WHERE id IN (FROM touched)"  # noqa: S608
-        run(f"CREATE OR REPLACE TEMP TABLE told AS {was}")
-        run("CREATE OR REPLACE TEMP TABLE stood AS FROM kept.members WHERE actor IN (FROM touched)")
+        run(f"CREATE OR REPLACE TEMP TABLE stood AS {stands}")
         run("DELETE FROM kept.linked_actors WHERE id IN (FROM touched)")
         run("DELETE FROM kept.members WHERE actor IN (FROM touched)")
     found = iter(found)
     while some := list(islice(found, 64)):
-        store.insert("linked_actors", ({**_summary(one), **_whole(one)} for one in some))
+        store.insert("linked_actors", ({**_summary(one), **_whole(one)} for one, _ in some))
         store.insert(
             "members",
             (
-                {"actor": one.id, "article": article, "local": local, "span": _plain(evidence.span)}
-                for one in some
-                for (article, local), evidence in zip(one.members, one.evidence, strict=True)
+                {"actor": one.id, "article": member[0], "local": member[1], "span": _plain(evidence.span)}
+                | dict(zip(("country", "sector", "role"), told[member], strict=True))
+                for one, told in some
+                for member, evidence in zip(one.members, one.evidence, strict=True)
             ),
         )
     with store.listed("touched", touched):
-        now = f"(SELECT {told} FROM kept.linked_actors WHERE id IN (FROM touched))"  # noqa: S608
-        rows = run(
-            f"WITH other AS (SELECT id FROM ((FROM told EXCEPT {now}) UNION ALL ({now} EXCEPT FROM told))) "  # noqa: S608
-            "SELECT article FROM stood WHERE actor IN (FROM other) "
-            "UNION SELECT article FROM kept.members WHERE actor IN (FROM other)"
-        ).fetchall()
-    run("DROP TABLE told; DROP TABLE stood")
+        other = f"(FROM stood EXCEPT ({stands})) UNION ALL (({stands}) EXCEPT FROM stood)"
+        rows = run(f"SELECT DISTINCT article FROM ({other})").fetchall()  # noqa: S608
+    run("DROP TABLE stood")
     return {article for (article,) in rows}
 
 
@@ -162,11 +168,11 @@ def _stories(store: StoreFile, columns: str, ids: Iterable[str] | None) -> list[
 
 
 def summaries(store: StoreFile, articles: Iterable[str]) -> dict[str, list[tuple[Any, ...]]]:
-    """For each article its local actors with what is told of the linked ones."""
+    """For each article its local actors with what is told there of the linked ones."""
     out: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     with store.listed("these", articles):
         for article, *told in store.connection.execute(
-            "SELECT m.article, m.local, l.id, l.name, l.kind, l.country, l.sector, l.role FROM kept.members m "
+            "SELECT m.article, m.local, l.id, l.name, l.kind, m.country, m.sector, m.role FROM kept.members m "
             "JOIN kept.linked_actors l ON l.id = m.actor WHERE m.article IN (FROM these) ORDER BY m.article, m.local"
         ).fetchall():
             out[article].append(tuple(told))
@@ -186,13 +192,16 @@ class _Told:
     said: tuple[Said, ...]
 
 
-def actors_in(store: StoreFile, articles: Iterable[str]) -> tuple[list[LinkedActor], dict[tuple[str, str], str]]:
-    """The linked actors of articles without their members, and the id of each by article and local id."""
+def actors_in(
+    store: StoreFile, articles: Iterable[str]
+) -> tuple[list[LinkedActor], dict[Member, str], dict[Member, Told]]:
+    """The linked actors of articles without their members; by article and local id the id of each, and what is told."""
     with store.listed("these", articles):
         rows = store.connection.execute(
-            "SELECT article, local, actor FROM kept.members WHERE article IN (FROM these) ORDER BY ALL"
+            "SELECT article, local, actor, country, sector, role FROM kept.members WHERE article IN (FROM these) "
+            "ORDER BY article, local"
         ).fetchall()
-    with store.listed("these", {actor for _, _, actor in rows}):
+    with store.listed("these", {row[2] for row in rows}):
         found = store.connection.execute(
             "SELECT encoded FROM kept.linked_actors WHERE id IN (FROM these) ORDER BY id"
         ).fetchall()
@@ -200,7 +209,8 @@ def actors_in(store: StoreFile, articles: Iterable[str]) -> tuple[list[LinkedAct
         LinkedActor(one.id, one.name, one.kind, one.country, one.sector, (), (), one.role, one.said)
         for one in (msgspec.json.decode(encoded, type=_Told) for (encoded,) in found)
     ]
-    return actors, {(article, local): actor for article, local, actor in rows}
+    told = {(article, local): tuple(rest) for article, local, _, *rest in rows}
+    return actors, {(article, local): actor for article, local, actor, *_ in rows}, told
 
 
 def stories(store: StoreFile, ids: Iterable[str] | None = None) -> list[Story]:
