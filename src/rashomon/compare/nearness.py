@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,11 +102,13 @@ def crowd_of(near: Iterable[float]) -> float:
 
 def rows_of(vectors: Sequence[dict[str, float]]) -> csr_array:
     """The vectors as rows over all their terms in alphabetical order."""
-    column = {term: n for n, term in enumerate(sorted({term for one in vectors for term in one}))}
-    bounds = np.cumsum([0, *(len(one) for one in vectors)])
-    indices = np.fromiter((column[t] for one in vectors for t in sorted(one)), np.int32, bounds[-1])
-    data = np.fromiter((one[t] for one in vectors for t in sorted(one)), np.float64, bounds[-1])
-    return csr_array((data, indices, bounds), shape=(len(vectors), len(column)))
+    column = {term: n for n, term in enumerate(sorted(set(chain.from_iterable(vectors))))}
+    bounds = np.cumsum([0, *map(len, vectors)])
+    indices = np.fromiter(map(column.__getitem__, chain.from_iterable(vectors)), np.int32, bounds[-1])
+    data = np.fromiter(chain.from_iterable(one.values() for one in vectors), np.float64, bounds[-1])
+    rows = csr_array((data, indices, bounds), shape=(len(vectors), len(column)))
+    rows.sort_indices()
+    return rows
 
 
 class _Lists:

@@ -212,22 +212,34 @@ def _point(desk: Desk, group: list[Piece], chance: Matrix | None) -> Point:
 
 LINKING = re.compile(r"^(?:that|as|since|because|while|although|though|and|but|or)\s+", re.IGNORECASE)
 LEANING = re.compile(
-    r"^(?:who|whose|which|when|where|he|she|it|they|this|these|those|his|her|their|its)\b", re.IGNORECASE
+    r"^(?:(?:\w+ )?(?:who|whom|whose|which)|when|where|why|how|he|she|it|they|this|these|those|his|her|their|its|him|them"
+    r"|to|than|not|never|is|are|was|were|be|been|being|has|have|had|having|do|does|did"
+    r"|will|would|can|could|may|might|must|should|shall)\b",
+    re.IGNORECASE,
 )
-"""Beginnings of a clause that leans on words outside it, and makes a poor label."""
+"""Beginnings of a clause that leans on words outside it, and makes a poor label: "in which they", "was followed by"."""
+
+DANGLING = re.compile(
+    r"\b(?:a|an|the|of|in|on|at|to|by|for|from|with|and|or|but|that|as|than|to (?:be|do|get|make|take))$", re.IGNORECASE
+)
+"""Ends of a clause that goes on outside it."""
 
 
 def _reads_well(piece: Piece) -> bool:
-    words = LINKING.sub("", piece.text)
-    return LEANING.match(words) is None and 4 <= len(words.split()) <= 25
+    words = LINKING.sub("", piece.text).rstrip(" ,;:.–—-")
+    return not (LEANING.match(words) or DANGLING.search(words)) and 4 <= len(words.split()) <= 25
 
 
 def label_of(piece: Piece) -> str:
-    """The claim's words without "that" and a capital in front, cut at a word after some 110 characters."""
+    """The claim's words without "that" and a capital in front, cut at a word after some 110 characters.
+
+    A quotation that the claim opens and leaves open is closed.
+    """
     words = LINKING.sub("", " ".join(piece.text.split()))
     if len(words) > 110:
         words = words[:110].rsplit(" ", 1)[0] + " …"
-    return words[:1].upper() + words[1:]
+    closed = "”" if words.rfind("“") > words.rfind("”") else ""
+    return words[:1].upper() + words[1:] + closed
 
 
 def _digest(keys: Iterable[tuple[str, str]]) -> str:
