@@ -269,7 +269,8 @@ def told(known: Mapping[str, KnownActor], actor: LinkedActor, members: Iterable[
         members: all that were joined.
     """
     overall = Belief(actor.country, actor.sector, actor.role)
-    if actor.kind == "state":  # its sector does not change hands, and a thousand articles a day name it
+    # the sector of a state does not change hands; and of most others a single article tells
+    if actor.kind == "state" or len(dict(actor.members)) == 1:
         return dict.fromkeys(actor.members, overall)
     members = list(members)
     user = known.get(actor.name)
