@@ -212,8 +212,8 @@ def _point(desk: Desk, group: list[Piece], chance: Matrix | None) -> Point:
 
 LINKING = re.compile(r"^(?:that|as|since|because|while|although|though|and|but|or)\s+", re.IGNORECASE)
 LEANING = re.compile(
-    r"^(?:(?:\w+ )?(?:who|whom|whose|which)|when|where|why|how|he|she|it|they|this|these|those|his|her|their|its|him|them"
-    r"|to|than|not|never|is|are|was|were|be|been|being|has|have|had|having|do|does|did"
+    r"^(?:(?:\w+ )?(?:who|whom|whose|which)|when|where|why|how|he|she|it|they|this|these|those"
+    r"|his|her|their|its|him|them|to|than|not|never|is|are|was|were|be|been|being|has|have|had|having|do|does|did"
     r"|will|would|can|could|may|might|must|should|shall)\b",
     re.IGNORECASE,
 )
