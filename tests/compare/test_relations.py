@@ -10,6 +10,7 @@ import rashomon
 from rashomon import Article, Claim, Findings, Quantity, Relation, Span
 from rashomon.compare.base import Desk
 from rashomon.compare.names import compare_names
+from rashomon.compare.relations import _may_be_one
 from rashomon.compare.values import Placed, compare_quantities
 from rashomon.units import table
 
@@ -252,3 +253,17 @@ def test_names_that_are_examples_do_not_exclude_one_another() -> None:
     assert conflicts(BASE.format(one.format("an")), OTHER.format(other.format("an")))
     picked = "offices in towns such as an"
     assert conflicts(BASE.format(one.format(picked)), OTHER.format(other.format(picked))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("Lerner", "Peter Lerner", True),
+        ("Peter Lerner", "peter lerner", True),
+        ("she", "Pia Lund", True),
+        ("Pia Lund", "Tor Lund", False),
+        ("the mayor", "the council", False),
+    ],
+)
+def test_names_that_may_be_one_speakers(name: str, other: str, expected: bool) -> None:
+    assert _may_be_one(name, other) is _may_be_one(other, name) is expected

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.article import Article
-from rashomon.compare.base import Desk, StoryDraft
+from rashomon.compare.base import Belief, Desk, StoryDraft
 from rashomon.compare.merged_events import events_of
 from rashomon.findings import Findings
 from rashomon.story import Comparison
@@ -17,6 +17,7 @@ def merged(comparison: Comparison, pairs: Iterable[tuple[Article, Findings]]) ->
     desk = Desk.of(pairs)
     desk.actors = list(comparison.actors)
     desk.actor_of = {member: one.id for one in comparison.actors for member in one.members}
+    desk.told = {m: Belief(one.country, one.sector, one.role) for one in comparison.actors for m in one.members}
     desk.derivations = list(comparison.derivations)
     stories = (replace(s, events=tuple(events_of(desk, StoryDraft(s.articles, s.id)))) for s in comparison.stories)
     return replace(comparison, stories=tuple(stories))

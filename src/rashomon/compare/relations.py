@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, combinations
 from typing import ClassVar
 
+from rashomon.actor_tables import word_set
 from rashomon.compare.base import Desk
 from rashomon.compare.likeness import stems
 from rashomon.compare.rivals import compare_rivals
@@ -146,10 +147,16 @@ def _speakers(desk: Desk, a: Account, b: Account) -> Difference | None:
         assert who is not None
         why = f"{desk.name(other.article)} states it in its own voice; the other gives it to {who.name}."
         return Difference("compatible", "attribution", why, a.spans[0], b.spans[0])
-    if x.actor is not None and x.actor == y.actor or x.name.casefold() == y.name.casefold():
+    if x.actor is not None and x.actor == y.actor or _may_be_one(x.name, y.name):
         return None
     why = f"Different speakers: {x.name} in the one, {y.name} in the other."
     return Difference("compatible", "attribution", why, x.span or a.spans[0], y.span or b.spans[0])
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Whether all words of one name are in the other ("Lerner", "Peter Lerner"), or one is a pronoun."""
+    x, y = set(name.casefold().split()), set(other.casefold().split())
+    return x <= y or y <= x or any(words <= word_set("pronoun") for words in (x, y))
 
 
 def _status(a: Account, b: Account) -> Difference | None:

@@ -8,6 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 import msgspec
 
+from rashomon.actor_tables import word_set
 from rashomon.article import Span
 from rashomon.findings import Force, Mode, Status
 from rashomon.persist.store import StoreFile, query
@@ -21,9 +22,6 @@ _STORY_ORDER: dict[StoryOrder, str] = {
     "largest": "s.articles DESC, conflicts DESC, s.story",
     "conflicts": "conflicts DESC, s.articles DESC, s.story",
 }
-
-PRONOUNS = ("he", "she", "they", "it", "who", "i", "we", "you", "one", "him", "her", "them")
-"""Sources that stand for someone whom the program did not find: they are not counted as unnamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +334,8 @@ def outlet(store: StoreFile, name: str, words: int = 20) -> OutletProfile | None
 
 
 def _counted(name: str) -> str:
-    return query(name).format(pronouns=", ".join(f"'{one}'" for one in PRONOUNS))
+    """Pronouns stand for someone whom the program did not find: they are not counted as unnamed."""
+    return query(name).format(pronouns=", ".join(f"'{one}'" for one in sorted(word_set("pronoun"))))
 
 
 def _paged(cut: Cut) -> dict[str, object]:

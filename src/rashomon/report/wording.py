@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from rashomon.actor_tables import word_set
 from rashomon.findings import Bound, Force, Quantity, SourceKind, Status
 from rashomon.story import PassageKind, RelationKind, Strength
 
@@ -114,13 +115,12 @@ DEED: Final[dict[str, str]] = {
 }
 
 
-PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "one", "him", "her", "them"})
-"""Words of a source that are no name: a reader is told whom they stand for, or that this is not known."""
-
-
 def source(words: str, name: str | None) -> str:
-    """A source as the page calls it: a pronoun by the ``name`` of whom it stands for, where that is known."""
-    if words.strip(" ,;:").casefold() not in PRONOUNS:
+    """A source as the page calls it: a pronoun by the ``name`` of whom it stands for, where that is known.
+
+    A pronoun is no name: a reader is told whom it stands for, or that this is not known.
+    """
+    if words.strip(" ,;:").casefold() not in word_set("pronoun"):
         return words
     return name or f"“{words.strip(' ,;:')}” (not resolved)"
 
