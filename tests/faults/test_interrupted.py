@@ -41,6 +41,8 @@ def interrupted(tmp_path: Path, *words: str | Path) -> tuple[int, str, str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # whoever runs the tests in the background of a shell has Ctrl-C ignored, and so would the command
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths)), "RASHOMON_TREACLE": str(mark)},
     )
     ends = time.monotonic() + PATIENCE
