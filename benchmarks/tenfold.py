@@ -34,7 +34,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -67,6 +67,7 @@ class Figure:
         wall: seconds of the clock.
         megabytes, most: that the process held afterwards, and at most until then.
         found: stories, or faults.
+        compared: stories that an addition compared, or None.
         file: megabytes of the store, or None.
     """
 
@@ -79,6 +80,7 @@ class Figure:
     most: int
     found: int
     file: float | None = None
+    compared: int | None = None
 
     def line(self) -> str:
         """As JSON, with the seconds of an article."""
@@ -121,7 +123,7 @@ def adding(store: Path, pool: Pool, start: int, end: int, processes: int) -> Fig
     with rashomon.Store.open(store) as open_store:
         added = open_store.add(feed.articles(), runner=feed)
     spent = processor() - clock - feed.seconds
-    return _figure("add", end, end - start, spent, wall, added.stories, store)
+    return replace(_figure("add", end, end - start, spent, wall, added.stories, store), compared=added.compared)
 
 
 def verifying(store: Path, articles: int) -> Figure:

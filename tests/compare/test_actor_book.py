@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from rashomon.article import Article, Span
-from rashomon.compare.actor_book import Said, actor_book
 from rashomon.compare.actors import Actors
 from rashomon.compare.base import Desk
 from rashomon.findings import Actor, Findings
 from rashomon.known import Known, KnownActor
-from rashomon.story import LinkedActor
+from rashomon.story import LinkedActor, Said
 
 Pair = tuple[Article, Findings]
 
@@ -32,7 +31,7 @@ def told(
 def compared(*pairs: Pair, known: tuple[KnownActor, ...] = ()) -> tuple[Desk, LinkedActor, tuple[Said, ...]]:
     desk = Actors()(Desk.of(pairs, Known(actors=known)))
     (one,) = desk.actors
-    return desk, one, actor_book(desk).get(one.id, ())
+    return desk, one, one.said
 
 
 FIRST = told(1, "Norwegian Foreign Minister Pia Lund left.", "Pia Lund", "Norwegian Foreign Minister", "NOR", "GOV")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +12,9 @@ import rashomon
 from rashomon import Article, Claim, Findings, Quantity, Relation, Span
 from rashomon.compare.base import Desk
 from rashomon.compare.names import compare_names
-from rashomon.compare.relations import _may_be_one
+from rashomon.compare.relations import _may_be_one, _speakers
 from rashomon.compare.values import Placed, compare_quantities
+from rashomon.story import Account, Speaker
 from rashomon.units import table
 
 UNITS = [*sorted(entry.unit for entry in table()), "USD", "EUR", "year of age", ""]
@@ -267,3 +270,25 @@ def test_names_that_are_examples_do_not_exclude_one_another() -> None:
 )
 def test_names_that_may_be_one_speakers(name: str, other: str, expected: bool) -> None:
     assert _may_be_one(name, other) is _may_be_one(other, name) is expected
+
+
+def test_each_speaker_is_named_with_the_article_and_a_pronoun_as_one() -> None:
+    said = [Speaker(name, "anonymous", None, None, None, "asserts") for name in ("a clerk", "the mayor", "She")]
+    span = Span(0, 3, "The")
+    clerk, mayor, she, none = (
+        Account(article, (span,), tuple(chain), "happened", 0.9, ())
+        for article, chain in (("a", said[:1]), ("b", said[1:2]), ("b", said[2:]), ("b", ()))
+    )
+    pairs = ((Article(i, "The port", "Port", outlet), Findings(i, "")) for i, outlet in (("a", "Tide"), ("b", "Lamp")))
+    desk = Desk.of(pairs)
+
+    def why(one: Account, other: Account) -> str | None:
+        found = _speakers(desk, one, other)
+        return found.why if found else None
+
+    assert why(clerk, mayor) == "Different speakers: a clerk in Tide, the mayor in Lamp."
+    assert why(clerk, none) == "Lamp states it in its own voice; Tide gives it to a clerk."
+    assert why(replace(none, article="a"), she) == (
+        "Tide states it in its own voice; Lamp gives it to somebody whom it calls “She”."
+    )
+    assert why(clerk, she) is None

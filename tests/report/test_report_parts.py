@@ -11,11 +11,11 @@ from rashomon.article import Article, Span
 from rashomon.findings import Claim, Findings, Quantity, Time
 from rashomon.report import axis, conflicts, deeds, forecasts, lineage, matrix, speakers, timeline
 from rashomon.report.base import Material
-from rashomon.report.differences import camps, reason
+from rashomon.report.differences import camps
 from rashomon.report.index import Index
 from rashomon.report.wording import join, quantity
 from rashomon.roots import root_groups
-from rashomon.story import Account, Comparison, Derivation, Point, Relation, Speaker, Story
+from rashomon.story import Account, Comparison, Derivation, Point, Relation, Story
 
 
 @pytest.fixture
@@ -67,32 +67,6 @@ def test_what_one_article_alone_tells_stands_in_its_order(story: Story, index: I
     for _, rows in matrix.build(story, index, "s1").lone:
         places = [int(row.accounts[0].quote.href.split("-")[1]) for row in rows if row.accounts[0].quote]
         assert places == sorted(places)
-
-
-def said_by(name: str, actor: str | None = None) -> tuple[Speaker, ...]:
-    return (Speaker(name, "anonymous", actor, None, None, "asserts"),)
-
-
-def test_different_speakers_are_named_with_their_articles(example: Material, story: Story, index: Index) -> None:
-    known = example.comparison.actors[0]
-    accounts = [a for a in story.points[0].accounts if index.bylines[a.article].unread is None][:2]
-    first, second = sorted(accounts, key=lambda a: index.bylines[a.article].number)
-    names = [index.bylines[a.article].outlet for a in (first, second)]
-    a, b = sorted((first.article, second.article))
-    one = Relation(a, b, "compatible", "attribution", "as compared", first.spans[0], second.spans[0])
-
-    def told(x: tuple[Speaker, ...], y: tuple[Speaker, ...]) -> str:
-        sides = (replace(first, attribution=x, status="happened"), replace(second, attribution=y, status="happened"))
-        return reason(one, replace(story.points[0], accounts=sides), index)
-
-    assert told(said_by("She", known.id), said_by("a clerk")) == (
-        f"Different speakers: {known.name} in {names[0]}, a clerk in {names[1]}."
-    )
-    assert told(said_by("a clerk"), said_by("She")) == (
-        f"Different speakers: a clerk in {names[0]}, “She” (not resolved) in {names[1]}."
-    )
-    assert told((), said_by("a clerk")) == f"{names[0]} states it in its own voice; {names[1]} gives it to a clerk."
-    assert told((), ()) == "as compared"
 
 
 def test_points_stand_best_sourced_first_and_lone_ones_apart(story: Story, index: Index) -> None:

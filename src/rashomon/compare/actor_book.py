@@ -70,17 +70,6 @@ class _Statement:
     evidence: Evidence
 
 
-def actor_book(desk: Desk) -> dict[str, tuple[Said, ...]]:
-    """The pages of all linked actors of whom anything is said, by id; each as ``page`` gives it."""
-    locals_: dict[tuple[str, str], Actor] = {(i, a.id): a for i, f in desk.findings.items() for a in f.actors}
-    pages = {
-        one.id: page(Telling.of(desk, article, locals_[article, local]) for article, local in one.members)
-        for one in desk.actors
-        if one.kind != "state"
-    }
-    return {actor: said for actor, said in pages.items() if said}
-
-
 def page(tellings: Iterable[Telling]) -> tuple[Said, ...]:
     """All that is said of one actor, field by field, what is most said of each first.
 

@@ -243,10 +243,10 @@ def linked(known: Mapping[str, KnownActor], key: str, members: Iterable[Party]) 
     called = max(names, key=lambda n: (kind == "person" and len(n.split()) > 1, names[n], -len(n), n))
     name = country_names().get(key.removeprefix("state\t"), called) if kind == "state" else called
     said = page(m.telling for m in members)
-    user = next((known[n] for n in (name, called) if n in known and known[n].kind == kind), KnownActor(name))
-    told: dict[ActorField, str | None] = {"role": user.role, "country": user.country, "sector": user.sector}
+    user = _users(known, kind, name, called)
+    given: dict[ActorField, str | None] = {"role": user.role, "country": user.country, "sector": user.sector}
     articles = len({m.telling.article for m in members})
-    believes = {field: value or believed(said, field, articles) for field, value in told.items()}
+    believes = {field: value or believed(said, field, articles) for field, value in given.items()}
     return LinkedActor(
         id=actor_id(key),
         name=name,
@@ -273,14 +273,17 @@ def told(known: Mapping[str, KnownActor], actor: LinkedActor, members: Iterable[
     if actor.kind == "state" or len(dict(actor.members)) == 1:
         return dict.fromkeys(actor.members, overall)
     members = list(members)
-    user = known.get(actor.name)
-    if user is None or user.kind != actor.kind:
-        user = KnownActor(actor.name)
+    user = _users(known, actor.kind, actor.name)
     beliefs = {
         day: Belief(one.country, user.sector or one.sector, user.role or one.role)
         for day, one in in_time((m.telling for m in members), overall).items()
     }
     return {m.member: beliefs[m.telling.day] for m in members}
+
+
+def _users(known: Mapping[str, KnownActor], kind: ActorKind, *names: str) -> KnownActor:
+    """What the user knows of an actor of that kind and one of the names; nothing but the name where that is nothing."""
+    return next((known[n] for n in names if n in known and known[n].kind == kind), KnownActor(names[0]))
 
 
 def actor_id(key: str) -> str:

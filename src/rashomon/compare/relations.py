@@ -143,20 +143,25 @@ def _speakers(desk: Desk, a: Account, b: Account) -> Difference | None:
     if x is None and y is None:
         return None
     if x is None or y is None:
-        who, other = (y, a) if x is None else (x, b)
+        who, teller, other = (y, a, b) if x is None else (x, b, a)
         assert who is not None
-        why = f"{desk.name(other.article)} states it in its own voice; the other gives it to {who.name}."
+        named = f"somebody whom it calls “{who.name}”" if _pronoun(who.name) else who.name
+        why = f"{desk.name(teller.article)} states it in its own voice; {desk.name(other.article)} gives it to {named}."
         return Difference("compatible", "attribution", why, a.spans[0], b.spans[0])
     if x.actor is not None and x.actor == y.actor or _may_be_one(x.name, y.name):
         return None
-    why = f"Different speakers: {x.name} in the one, {y.name} in the other."
+    why = f"Different speakers: {x.name} in {desk.name(a.article)}, {y.name} in {desk.name(b.article)}."
     return Difference("compatible", "attribution", why, x.span or a.spans[0], y.span or b.spans[0])
 
 
 def _may_be_one(name: str, other: str) -> bool:
     """Whether all words of one name are in the other ("Lerner", "Peter Lerner"), or one is a pronoun."""
     x, y = set(name.casefold().split()), set(other.casefold().split())
-    return x <= y or y <= x or any(words <= word_set("pronoun") for words in (x, y))
+    return x <= y or y <= x or _pronoun(name) or _pronoun(other)
+
+
+def _pronoun(name: str) -> bool:
+    return name.strip(" ,;:").casefold() in word_set("pronoun")
 
 
 def _status(a: Account, b: Account) -> Difference | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.article import Span
 from rashomon.findings import Findings, Quantity, Time
-from rashomon.report.index import Index
 from rashomon.story import Point, Relation
 
 
@@ -56,27 +55,6 @@ def differing(one: Relation, findings: Mapping[str, Findings]) -> tuple[list[Spa
     if not all(said) or said[0] == said[1]:
         return [one.a_span], [one.b_span]
     return sides[0], sides[1]
-
-
-def reason(one: Relation, point: Point, index: Index) -> str:
-    """How two accounts stand to one another, in a sentence.
-
-    Of different speakers it names each with the article that has it, as the page names them: the relation's own
-    sentence gives a source by its words, which may be a pronoun.
-    """
-    accounts = {a.article: a for a in point.accounts if a.article in index.bylines}
-    a, b = accounts.get(one.a), accounts.get(one.b)
-    if one.kind != "attribution" or a is None or b is None or (a.status == "negated") != (b.status == "negated"):
-        return one.why
-    x, y = (index.bylines[side.article] for side in sorted((a, b), key=lambda side: index.bylines[side.article].number))
-    names = (x.outlet, y.outlet) if x.outlet != y.outlet else (f"{x.outlet} ({x.number})", f"{y.outlet} ({y.number})")
-    said = [index.named(accounts[by.article].attribution[-1:]) for by in (x, y)]
-    if all(said):
-        return f"Different speakers: {said[0][0].name} in {names[0]}, {said[1][0].name} in {names[1]}."
-    if any(said):
-        teller, other = (1, 0) if said[0] else (0, 1)
-        return f"{names[teller]} states it in its own voice; {names[other]} gives it to {said[other][0].name}."
-    return one.why
 
 
 def _finer(findings: Findings, span: Span, one: Relation) -> list[Span]:

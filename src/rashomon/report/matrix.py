@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.article import Span
-from rashomon.report.differences import camps, gists, letter, reason
+from rashomon.report.differences import camps, gists, letter
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.wording import STATUS
 from rashomon.roots import root_groups
@@ -155,18 +155,18 @@ def _row(point: Point, columns: list[str], index: Index, anchor: str) -> Row:
         reasons=point.reasons,
         cells=cells,
         counts=tuple((s, found[s]) for s in order if found[s]),
-        findings=_findings(point, index),
+        findings=_findings(point),
         silences=_silences(cells),
         conflict=bool(camp),
         unless=tuple((s.sources, s.why) for s in point.sensitivity),
     )
 
 
-def _findings(point: Point, index: Index) -> tuple[str, ...]:
+def _findings(point: Point) -> tuple[str, ...]:
     """How the accounts stand to one another; who says what comes last, as each account names its speaker anyway."""
     telling = [r for r in point.relations if r.relation != "same" and r.why]
     telling.sort(key=lambda r: (r.relation != "conflict", r.kind == "attribution"))
-    return tuple(dict.fromkeys(reason(r, point, index) for r in telling))
+    return tuple(dict.fromkeys(r.why for r in telling))
 
 
 def _told(account: Account, index: Index, camp: int | None, gist: str, *, near: bool, opposed: bool) -> Cell:

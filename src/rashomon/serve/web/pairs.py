@@ -8,7 +8,6 @@ from rashomon.persist import article_tables, comparison_tables, parts
 from rashomon.persist.store import StoreFile
 from rashomon.report import lineage
 from rashomon.report.base import Material
-from rashomon.report.differences import reason
 from rashomon.report.index import Index
 from rashomon.report.marks import Mark, marked, note_lines
 from rashomon.serve.web.missing import MissingError
@@ -69,7 +68,6 @@ def _row(point: Point, a: str, b: str, index: Index) -> dict[str, Any] | None:
         "a": _told(accounts.get(a), index),
         "b": _told(accounts.get(b), index),
         "relation": between[0] if between else None,
-        "why": reason(between[0], point, index) if between else "",
     }
 
 
