@@ -19,7 +19,19 @@ from rashomon._runtime.runner import Local, Runner
 from rashomon.article import Article
 from rashomon.checks import Check
 from rashomon.compare.base import Desk, finish
-from rashomon.compare.dividing import Parcel, between, divided, parcel, stories_in, stories_of, unpacked
+from rashomon.compare.derivations import Derivations
+from rashomon.compare.dividing import (
+    Parcel,
+    between,
+    derivations_in,
+    derivations_of,
+    divided,
+    parcel,
+    stories_in,
+    stories_of,
+    texts,
+    unpacked,
+)
 from rashomon.compare.steps import OVERALL
 from rashomon.compare.verdicts import honoured
 from rashomon.errors import PipelineError, RashomonError, UsageError
@@ -244,10 +256,9 @@ class Dossier:
         """
         desk = Desk.of(zip(articles, findings, strict=True), known)
         check_order([step() for step in comparing.STEPS], ("articles", "findings"))
-        with put_off():
-            for step in OVERALL:
-                desk = step()(desk)
-        parts = compare_stories(divided(desk), runner if len(desk.articles) >= MANY else None)
+        runner = runner if len(desk.articles) >= MANY else None
+        desk = _compare_all(desk, runner)
+        parts = compare_stories(divided(desk), runner)
         stories = tuple(story for part in parts for story in part)
         apart = honoured(desk, between(desk))
         desk.derivations = sorted(
@@ -280,6 +291,28 @@ class Dossier:
         """For notebooks: the page in a frame of its own, so that its styles stay inside."""
         page = self.render("html").replace("&", "&amp;").replace('"', "&quot;")
         return f'<iframe srcdoc="{page}" sandbox="allow-scripts" style="width:100%;height:720px;border:0"></iframe>'
+
+
+def _compare_all(desk: Desk, runner: Runner | None) -> Desk:
+    """Let the steps that look at all articles add to a desk: that of derivations in a process of ``runner``, if any."""
+    if runner is None:
+        return _through(OVERALL, desk)
+
+    def texts_and_meanwhile() -> Iterator[Parcel]:
+        yield texts(desk)
+        # a runner that has sent the texts away asks for more, and only then waits for what comes back
+        _through([step for step in OVERALL if step is not Derivations], desk)
+
+    (packed,) = runner.map(derivations_in, texts_and_meanwhile(), aside=_derivations_failed, seconds=_story_patience)
+    desk.derivations = derivations_of(packed)
+    return desk
+
+
+def _through(steps: Iterable[type[comparing.Step]], desk: Desk) -> Desk:
+    with put_off():
+        for step in steps:
+            desk = step()(desk)
+    return desk
 
 
 @cache
@@ -330,6 +363,10 @@ def _aside(article: Article, reason: str) -> Findings:
 def _stories_failed(parcel: Parcel, reason: str) -> bytes:
     titles = ", ".join(f"“{title}”" for title in parcel.titles[:3])
     raise RashomonError(f"stories could not be compared ({titles} or one beside it): {reason}")
+
+
+def _derivations_failed(parcel: Parcel, reason: str) -> bytes:
+    raise RashomonError(f"{parcel.articles:,} articles could not be held against one another: {reason}")
 
 
 def _story_patience(parcel: Parcel) -> float:

@@ -34,8 +34,11 @@ _NOTICE = re.compile(
 
 
 _TELLING = (
-    "rights reserved", "may not be ", "sign up", "subscribe", "robot", "email address", "enter", "occasional",
-    "contributed ", "follow ", "click here", "download ", "terms of ", "privacy policy",
+    "all rights reserved", "may not be published", "may not be reproduced", "may not be copied",
+    "may not be rewritten", "may not be redistributed", "sign up", "subscribe", "not a robot",
+    "invalid email address", "please re", "receive occasional", "contributed to this", "contributed reporting",
+    "follow us on", "follow me on", "follow him on", "follow her on", "follow them on", "click here",
+    "download our", "download the app", "terms of use", "terms of service", "privacy policy",
 )  # fmt: skip
 """One of these is in every notice; most texts have none."""
 

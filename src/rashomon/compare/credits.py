@@ -38,6 +38,8 @@ def carries(text: str, names: Sequence[str]) -> bool:
     if name is None:
         return False
     head, foot = text[:HEAD], text[-FOOT:]
+    if not any(one in head or one in foot for one in names):
+        return False
     return _head(name).search(head) is not None or _foot(name).search(foot) is not None
 
 

@@ -91,6 +91,12 @@ def in_order(text: str) -> list[str]:
     return [stem for word in _WORD.findall(text.casefold()) if (stem := _stem(word))]
 
 
+@lru_cache(maxsize=65536)
+def stem_of(word: str) -> str:
+    """The stem of a word, of "vice-president" that of the last part; empty if it is no content word."""
+    return next(reversed(in_order(word)), "")
+
+
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _STEMMER = Stemmer.Stemmer("english", 0)  # what it remembers itself is not made for threads
 

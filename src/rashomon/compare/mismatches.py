@@ -12,7 +12,7 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -20,7 +20,7 @@ import numpy as np
 from rashomon.article import Span
 from rashomon.checks import Mismatch
 from rashomon.compare.event_words import meaning
-from rashomon.compare.likeness import STOP, likeness, stems
+from rashomon.compare.likeness import STOP, likeness, stem_of, stems
 from rashomon.compare.slots import SKIPPED, Word, words_in
 from rashomon.compare.strange_words import Strange, StrangeKind, Vocabulary, country_of, kind_at, pointed, strange_words
 from rashomon.findings import Claim, Findings
@@ -239,9 +239,8 @@ def _sides(words: Sequence[Word], at: int) -> tuple[list[str], list[str]]:
     return before[:NEIGHBOURS], behind[:NEIGHBOURS]
 
 
-@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
-    return next(iter(sorted(stems(word))), word)
+    return stem_of(word) or word
 
 
 def _alike(word: str, other: str) -> float:

@@ -180,25 +180,34 @@ def _point(desk: Desk, group: list[Piece], chance: Matrix | None) -> Point:
 
     ``chance`` is that of all its pairs; None where one claim is all.
     """
-    centrality = [0.0] if chance is None else chance.mean(axis=1).tolist()
+    if chance is None:
+        return _of(group, group[0], [_account(desk, group)])
+    centrality = chance.mean(axis=1).tolist()
     by_article: dict[str, list[tuple[float, Piece]]] = defaultdict(list)
     for value, piece in zip(centrality, group, strict=True):
         by_article[piece.article].append((value, piece))
     accounts = []
     for article in sorted(by_article):
         best_first = sorted(by_article[article], key=lambda x: (-x[0], x[1].claim.spans[0].start))
-        claims = [piece.claim for _, piece in best_first]
-        accounts.append(
-            Account(
-                article=article,
-                spans=claims[0].spans,
-                attribution=chain_of(desk, article, claims[0]),
-                status=claims[0].status,
-                certainty=claims[0].certainty,
-                claims=tuple(c.id for c in claims),
-            )
-        )
+        accounts.append(_account(desk, [piece for _, piece in best_first]))
     label = max(zip(centrality, group, strict=True), key=lambda x: (_reads_well(x[1]), round(x[0], 4), x[1].article))[1]
+    return _of(group, label, accounts)
+
+
+def _account(desk: Desk, pieces: Sequence[Piece]) -> Account:
+    """One article's account in these pieces, the best first."""
+    article, best = pieces[0].article, pieces[0].claim
+    return Account(
+        article=article,
+        spans=best.spans,
+        attribution=chain_of(desk, article, best),
+        status=best.status,
+        certainty=best.certainty,
+        claims=tuple(piece.claim.id for piece in pieces),
+    )
+
+
+def _of(group: Sequence[Piece], label: Piece, accounts: Sequence[Account]) -> Point:
     return Point(
         id="P" + _digest((p.article, p.claim.id) for p in group),
         label=label_of(label),

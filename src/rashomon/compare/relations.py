@@ -38,7 +38,9 @@ class Relations:
     def __call__(self, desk: Desk) -> Desk:
         """Fill in the relations of every point."""
         for story in desk.stories:
-            story.points = [replace(p, relations=tuple(relations_of(desk, p))) for p in story.points]
+            story.points = [
+                replace(p, relations=tuple(relations_of(desk, p))) if len(p.accounts) > 1 else p for p in story.points
+            ]
         return desk
 
 

@@ -22,7 +22,10 @@ class Silences:
         for story in desk.stories:
             inside = set(story.articles)
             derivations = [d for d in desk.derivations if d.child in inside and d.parent in inside]
-            story.points = [replace(p, silences=tuple(silences_of(desk, story, p, derivations))) for p in story.points]
+            if len(story.articles) > 1:
+                story.points = [
+                    replace(p, silences=tuple(silences_of(desk, story, p, derivations))) for p in story.points
+                ]
         return desk
 
 

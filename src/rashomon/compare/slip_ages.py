@@ -19,6 +19,9 @@ AGE = re.compile(
 )
 """An age with the words that say whose it is: "Solheim, 43,", "the nurse, 43,", "a 43-year-old nurse"."""
 
+TWO_DIGITS = re.compile(r"[1-9]\d")
+"""Every age has them, most sentences have not."""
+
 OTHERWISE = re.compile(
     r"\b(?:when (?:he|she|they)|at the (?:time|age)|years? (?:later|ago|earlier)|turn(?:s|ed)|chapter|page|number)\b",
     re.IGNORECASE,
@@ -37,7 +40,8 @@ Told = tuple[int, Span, str]
 def age_slips(reading: Reading) -> Iterator[Slip]:
     """Two ages of one person that are more than a birthday apart, once for each person."""
     known: dict[str, Told] = {}
-    ages = ((s, match) for s in reading.sentences for match in AGE.finditer(s.exact[:LONGEST]))
+    with_numbers = (s for s in reading.sentences if TWO_DIGITS.search(s.exact))
+    ages = ((s, match) for s in with_numbers for match in AGE.finditer(s.exact[:LONGEST]))
     for sentence, match in islice(ages, MOST_AGES):
         if OTHERWISE.search(sentence.exact[max(0, match.start() - 40) : match.end() + 25]):
             continue

@@ -75,15 +75,17 @@ def _clauses(reading: Reading) -> Iterator[_Clause]:
         exact = " ".join(s.exact for s in claim.spans)
         span = claim.spans[-1]
         at = reading.place(span)
-        if at is None or len(exact) > LONGEST_CLAUSE or PARTLY.search(exact):
+        if at is None or len(exact) > LONGEST_CLAUSE:
+            continue
+        negation = NEGATED.search(exact)
+        if (negation or "?" in exact) and PARTLY.search(exact):
             continue
         whole = reading.sentences[at]
-        pieces = [w for s in claim.spans for w in reading.words[at] if s.start <= w.start and w.end <= s.end]
-        if QUOTED.search(whole.exact) or reading.voice(span).quoted:
-            continue  # what is quoted is often taken up to be denied
-        negation = NEGATED.search(exact)
         if not negation and NEGATED.search(whole.exact[: max(0, span.start - whole.start)]):
             continue  # "no basis to conclude that she lied"
+        if QUOTED.search(whole.exact) or reading.voice(span).quoted:
+            continue  # what is quoted is often taken up to be denied
+        pieces = [w for s in claim.spans for w in reading.words[at] if s.start <= w.start and w.end <= s.end]
         denied = _denied(pieces) if negation else ""
         if negation and not denied:
             continue

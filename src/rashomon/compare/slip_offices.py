@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from rashomon.article import Span
-from rashomon.compare.likeness import stems
+from rashomon.compare.likeness import stem_of, stems
 from rashomon.compare.slip_reading import LONGEST, Reading, Slip
 
 MOST_OFFICES = 60
@@ -26,11 +26,11 @@ BEFORE = re.compile(rf"\b(?P<name>{NAME}), (?P<role>the (?:[\w'’-]+ ){{0,6}}?[
 TITLE = re.compile(r"\b(?P<role>[Tt]he (?:[a-z]+ ){0,2}[a-z]+) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\b")
 """The interior minister Solberg"""
 
-PLAIN = re.compile(
-    r"(?P<role>\b(?:[A-Z]?[a-z]+ )?"
-    r"(?i:minister|governor|mayor|president|chief|director|chairman|chairwoman|judge|captain|bishop))"
-    rf" (?P<name>{NAME})"
-)
+OFFICES = (
+    "minister", "governor", "mayor", "president", "chief", "director", "chairman", "chairwoman", "judge", "captain",
+    "bishop",
+)  # fmt: skip
+PLAIN = re.compile(rf"(?P<role>\b(?:[A-Z]?[a-z]+ )?(?i:{'|'.join(OFFICES)})) (?P<name>{NAME})")
 """Interior minister Ingrid Solberg"""
 
 HEADS = frozenset(
@@ -120,10 +120,22 @@ def _words(name: Span) -> set[str]:
     return set(re.sub(r"['’]s\b", "", name.exact.casefold()).split())
 
 
+def _matches(exact: str) -> Iterator[re.Match[str]]:
+    """The offices with their holders in a sentence; patterns of which a part is missing are not tried."""
+    if ", " in exact:
+        yield from BEHIND.finditer(exact)
+    if ", the " in exact:
+        yield from BEFORE.finditer(exact)
+    yield from TITLE.finditer(exact)
+    low = exact.casefold()
+    if any(office in low for office in OFFICES):
+        yield from PLAIN.finditer(exact)
+
+
 def _held(reading: Reading) -> Iterator[_Held]:
     for i, sentence in enumerate(reading.sentences):
         exact = sentence.exact[:LONGEST]
-        for match in (*BEHIND.finditer(exact), *BEFORE.finditer(exact), *TITLE.finditer(exact), *PLAIN.finditer(exact)):
+        for match in _matches(exact):
             role = match["role"]
             if FORMER.search(role) or len(role) > 80:
                 continue
@@ -132,7 +144,7 @@ def _held(reading: Reading) -> Iterator[_Held]:
             if keys[-1].casefold() in LINKS:
                 continue
             cut = next((n for n, k in enumerate(keys) if n and k.casefold() in LINKS), len(keys))
-            head = next(iter(stems(keys[cut - 1])), "")
+            head = stem_of(keys[cut - 1])
             head = "head" if head in LIKE else head
             spans = [
                 reading.span(i, sentence.start + match.start(g), sentence.start + match.end(g))

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rashomon.article import Span
-from rashomon.compare.likeness import STOP, in_order, stems
+from rashomon.compare.likeness import stem_of, stems
 from rashomon.findings import Attribution, Findings, Time
 from rashomon.story import RelationKind
 
@@ -229,15 +229,14 @@ def _speaker(one: Attribution) -> str:
 
 def _pieces(sentence: Span) -> list[Piece]:
     at = sentence.start
-    return [Piece(at + m.start(), at + m.end(), *_read(m[0])) for m in WORD.finditer(sentence.exact[:LONGEST])]
+    words = WORD.finditer(sentence.exact[:LONGEST])
+    return [Piece._make((at + m.start(), at + m.end(), *_read(m[0]))) for m in words]
 
 
 @lru_cache(maxsize=65_536)
 def _read(word: str) -> tuple[str, str, bool]:
     """A word in small letters, its stem and whether it begins with a capital."""
-    key = word.casefold()
-    stem = "" if key in STOP else next(reversed(in_order(word)), "")  # of "vice-president" the last
-    return key, stem, word[0].isupper()
+    return word.casefold(), stem_of(word), word[0].isupper()
 
 
 def _in(word: Piece, span: Span) -> bool:

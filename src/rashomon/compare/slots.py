@@ -6,10 +6,9 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rashomon.article import Span
-from rashomon.compare.likeness import STOP, stems
+from rashomon.compare.likeness import STOP, stem_of, stems
 from rashomon.findings import Claim, Findings
 
 WINDOW = 4
@@ -165,6 +164,5 @@ def _is_mention(findings: Findings, word: Word) -> bool:
     return any(m.start <= word.start < m.end and m.exact[0].isupper() for m in spans)
 
 
-@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
-    return next(iter(stems(word)), word)
+    return stem_of(word) or word

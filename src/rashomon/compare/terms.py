@@ -44,12 +44,14 @@ _WORD = re.compile(r"([^\W_]+(?:[.'’][^\W_]+)*)([ -](?!\W))?")
 """A word, and the single space or hyphen that ties the next word to it."""
 
 _LONGEST = 40
+"""Characters of a word; what is longer is none, and says nothing."""
+
 _POSSESSIVE = ("'s", "’s")
 
 
 def words(text: str) -> list[tuple[str, str]]:
     """The words of ``text``, and behind each the single space or hyphen that ties the next one to it, else nothing."""
-    return [pair for pair in _WORD.findall(text) if len(pair[0]) <= _LONGEST]
+    return _WORD.findall(text)
 
 
 @lru_cache(maxsize=100_000)
@@ -112,8 +114,12 @@ def vector(title: str, text: str) -> dict[str, float]:
             before = term + " " if tie else ""
     background = _background()
     rarity, rarest, of_pair = background.rarity, background.rarest, PAIR_WEIGHT * background.rarest
-    weighed = [(-(1 + math.log(n)) * rarity.get(term, rarest), term) for term, n in counts.items()]
-    weighed += [(-(1 + math.log(n)) * of_pair, pair) for pair, n in pairs.items()]
+    # most stand once, and the logarithm of 1 is 0
+    weighed = [
+        (-rarity.get(term, rarest) if n == 1.0 else -(1 + math.log(n)) * rarity.get(term, rarest), term)
+        for term, n in counts.items()
+    ]
+    weighed += [(-of_pair if n == 1.0 else -(1 + math.log(n)) * of_pair, pair) for pair, n in pairs.items()]
     weighed.sort()
     del weighed[TERMS_KEPT:]
     length = -math.sqrt(sum(w * w for w, _ in weighed))
@@ -123,5 +129,5 @@ def vector(title: str, text: str) -> dict[str, float]:
 @lru_cache(maxsize=100_000)
 def _telling(word: str) -> str:
     """The word in its one form; empty if it says nothing."""
-    term = fold(word)
+    term = fold(word) if len(word) <= _LONGEST else ""
     return "" if len(term) < 2 or term in _background().common else term
