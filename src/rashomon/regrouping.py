@@ -8,36 +8,30 @@ schema ``grouping``. A block of articles that came or changed is taken in by the
 3. Texts that came or have other terms, who is whose candidate, and the stories around them (see ``_stories``).
 4. Local actors, those known by one name that may mean another now, and linked actors that lost or gained one.
 
-At the end each story that is another one, or whose derivations or linked actors are others, is compared, unless the
-digest of all on which it rests is what it was.
+At the end each story that is another one, or whose derivations or linked actors are others, is compared
+(``recomparing``).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
-from typing import TypeVar
+from collections.abc import Iterable
 
 import msgspec
 
 from rashomon._runtime.runner import Runner
 from rashomon.article import Article
-from rashomon.compare import STEPS
-from rashomon.compare.actors import Member, Party, actor_id, assigned, known_by_name, linked, parties, told
-from rashomon.compare.base import Belief, Desk, StoryDraft, finish
+from rashomon.compare.actors import Party, assigned, parties
+from rashomon.compare.base import Desk, finish
 from rashomon.compare.boilerplate import REPEATED, ranges, sentences, shelf, unrelated, without
 from rashomon.compare.derivations import Read, derivation, nearest, prepared
-from rashomon.compare.dividing import divided, of_size
 from rashomon.compare.fingerprints import CROWD, FEWEST_SHARED
 from rashomon.compare.linkage import average_linkage
-from rashomon.compare.nearness import CANDIDATES, FLOOR, WINDOW, crowd_of, prominent, rows_of
-from rashomon.compare.stories import UNDATED, draft, in_order, same_text, text_key
+from rashomon.compare.nearness import CANDIDATES, FLOOR, WINDOW, crowd_of, prominent
+from rashomon.compare.stories import UNDATED, same_text, text_key
 from rashomon.compare.subgraphs import of_pairs, part
 from rashomon.compare.terms import vector
-from rashomon.compare.verdicts import honoured
 from rashomon.known import Known
 from rashomon.persist import (
     article_tables,
@@ -51,36 +45,7 @@ from rashomon.persist.candidates import Measures
 from rashomon.persist.lineage_tables import Grouped
 from rashomon.persist.nearness_tables import Text
 from rashomon.persist.store import StoreFile
-from rashomon.pipeline import MANY, compare_stories
-from rashomon.story import LinkedActor, Story
-
-One = TypeVar("One")
-
-BLOCK = 256
-"""Articles that are taken in, or compared, at a time: it bounds the memory, whatever the size of the store."""
-
-
-@dataclass(slots=True)
-class Touched:
-    """What an addition touched: groups by number, articles whose derivations are others, keys of linked actors."""
-
-    groups: set[int] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
-    actors: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Regrouped:
-    """What changed in a comparison.
-
-    Attributes:
-        compared: how many stories were compared anew.
-        before, now: the articles of the stories that changed, as they were and as they are, by story.
-    """
-
-    compared: int
-    before: dict[str, list[str]]
-    now: dict[str, list[str]]
+from rashomon.recomparing import Regrouped, Touched, blocks, compare_again, general, party
 
 
 def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Regrouped:
@@ -91,24 +56,17 @@ def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Reg
         known: what is known of outlets and actors, and what readers said.
         runner: where to compare what is inside each story, where they are many; None for this process.
     """
-    anew = lineage_tables.begin(store, hashlib.sha256(_general(known)).hexdigest())
+    anew = lineage_tables.begin(store, hashlib.sha256(general(known)).hexdigest())
     corrected = _corrected(store, known)
     waiting = [*dict.fromkeys((*lineage_tables.changed(store), *sorted(corrected)))]
     touched = Touched()
-    for block in _blocks(waiting):
+    for block in blocks(waiting):
         desk = Desk.of(article_tables.pairs(store, block), known)
         _lineage(store, desk, touched)
         _actors(store, desk, touched)
         comparison_tables.put_outlets(store, block, finish(Desk(desk.articles, desk.findings, known)).outlets)
     touched.articles |= corrected
-    return _compare(store, known, touched, anew, runner)
-
-
-def _general(known: Known) -> bytes:
-    """On what the comparison of whichever articles rests."""
-    from rashomon import __version__
-
-    return msgspec.json.encode([__version__, [step.name for step in STEPS], known.outlets, known.actors])
+    return compare_again(store, known, touched, anew, runner)
 
 
 def _corrected(store: StoreFile, known: Known) -> set[str]:
@@ -120,10 +78,6 @@ def _corrected(store: StoreFile, known: Known) -> set[str]:
     keys = [msgspec.json.decode(one)[0] for one in said ^ before]
     there = lineage_tables.known(store, {i for key in keys for i in (key[1], key[4]) if i})
     return set(there)
-
-
-def _blocks(all_of_them: Sequence[One]) -> Iterator[Sequence[One]]:
-    return (all_of_them[at : at + BLOCK] for at in range(0, len(all_of_them), BLOCK))
 
 
 def _lineage(store: StoreFile, desk: Desk, touched: Touched) -> None:
@@ -154,7 +108,7 @@ def _lineage(store: StoreFile, desk: Desk, touched: Touched) -> None:
     lineage_tables.put_articles(store, (_grouped(desk, i, versions[i]["version"], texts.get(i)) for i in desk.articles))
     pairs, lost = lineage_tables.pairs(store, CROWD, FEWEST_SHARED)
     of_number = {numbers[i]: one for i, one in read.items()}
-    for some in _blocks(pairs):
+    for some in blocks(pairs):
         _prepare(store, desk.known, {n for pair in some for n in pair} - of_number.keys(), of_number)
         came = {(a, b): derivation(of_number[a], of_number[b]) for a, b in some}
         lineage_tables.put_pairs(store, came)
@@ -281,10 +235,10 @@ def _actors(store: StoreFile, desk: Desk, touched: Touched) -> None:
     lone: dict[str, list[tuple[str | None, Party]]] = defaultdict(list)
     groups: dict[str, dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
     for row in alone:
-        lone[row.alone or ""].append((row.key, _party(row.party)))
+        lone[row.alone or ""].append((row.key, party(row.party)))
     for row in full:
         for name in {row.last, row.first} & lone.keys():
-            groups[name or ""][row.key or ""].append(_party(row.party))
+            groups[name or ""][row.key or ""].append(party(row.party))
     joined = []
     for name, some in lone.items():
         now = assigned(name, groups[name], (one for _, one in some))
@@ -295,106 +249,3 @@ def _actors(store: StoreFile, desk: Desk, touched: Touched) -> None:
     party_tables.join(store, joined)
     touched.articles |= {article for article, _, _ in joined}
     touched.actors |= keys
-
-
-def _party(packed: bytes) -> Party:
-    return msgspec.msgpack.decode(packed, type=Party)
-
-
-def _compare(store: StoreFile, known: Known, touched: Touched, anew: bool, runner: Runner | None) -> Regrouped:
-    """Compare the stories that are not what they were, and write all that changed."""
-    actors = _linked(store, known, touched.actors)
-    touched.articles |= comparison_tables.put_actors(store, map(actor_id, touched.actors), actors)
-    drafts = {one.id: one for one in _drafts(store, touched.groups)}
-    were = comparison_tables.inputs(store).keys() if anew else nearness_tables.stories(store, touched.groups)
-    nearness_tables.put_stories(store, touched.groups, {one.articles[0]: one.id for one in drafts.values()})
-    before = comparison_tables.members(store, {*were, *drafts})
-    comparison_tables.drop_stories(store, before.keys() - drafts.keys())
-    others = set(nearness_tables.story_of(store, touched.articles).values()) - drafts.keys()
-    asked = [*drafts.values(), *(StoryDraft(**one) for one in comparison_tables.outlines(store, others))]
-    compared = 0
-    digests: dict[str, str] = {}
-    desks = _desks(store, known, asked, digests)
-    many = sum(len(one.articles) for one in asked) >= MANY
-    for stories in compare_stories(desks, runner if many else None):
-        comparison_tables.put_stories(store, {one.id: one for one in stories}, digests)
-        _derivations(store, known, {i for one in stories for i in one.articles}, stories)
-        compared += len(stories)
-    _derivations(store, known, touched.articles, ())
-    return Regrouped(compared, before, {one.id: list(one.articles) for one in drafts.values()})
-
-
-def _linked(store: StoreFile, known: Known, keys: set[str]) -> Iterator[tuple[LinkedActor, dict[Member, Belief]]]:
-    """Linked actors, and what is told of each in the articles that name it."""
-    by_name = known_by_name(known)
-    for some in _blocks(sorted(keys)):
-        for key, packed in party_tables.members(store, some).items():
-            actor = linked(by_name, key, members := [_party(one) for one in packed])
-            yield actor, told(by_name, actor, members)
-
-
-def _drafts(store: StoreFile, groups: set[int]) -> Iterator[StoryDraft]:
-    """The stories of groups, those that still are."""
-    for some in _blocks(sorted(groups)):
-        rows = nearness_tables.numbered(
-            store, {n for one in nearness_tables.members(store, some).values() for n in one}
-        )
-        have = nearness_tables.holders(store, [row["same"] for row in rows])
-        told = dict(article_tables.titles(store, (i for ids in have.values() for i, _ in ids)))
-        for _, members in groupby(sorted(rows, key=lambda row: (row["grouped"], row["name"])), lambda r: r["grouped"]):
-            texts = list(members)
-            ids = in_order(rows_of([t["vector"] for t in texts]), [[i for i, _ in have[t["same"]]] for t in texts])
-            yield draft(ids, {i: told[i] for i in ids}, {i: told[i].text for i in ids})
-
-
-def _inputs(store: StoreFile, known: Known, drafts: Sequence[StoryDraft]) -> dict[str, str]:
-    """For each story the digest of everything on which what is found inside it rests."""
-    general = _general(known)
-    articles = [i for one in drafts for i in one.articles]
-    versions = article_tables.current(store, articles)
-    actors = comparison_tables.summaries(store, articles)
-    derivations = lineage_tables.derivations(store, articles)
-    out = {}
-    for one in drafts:
-        inside = set(one.articles)
-        lineage = [d for d in derivations if d.child in inside and d.parent in inside]
-        rests_on = [one.title, [(i, versions[i], actors.get(i)) for i in one.articles], lineage]
-        # what readers said is added only where they did, and in the order in which they did
-        said = [(c.key, c.verdict, c.sha256) for c in known.corrections if {c.article, c.other} & inside]
-        rests_on += [said] if said else []
-        out[one.id] = hashlib.sha256(general + msgspec.json.encode(rests_on)).hexdigest()
-    return out
-
-
-def _desks(store: StoreFile, known: Known, asked: Iterable[StoryDraft], digests: dict[str, str]) -> Iterator[Desk]:
-    """Those stories that rest on something else than when they were last compared, on desks to compare them on.
-
-    What they rest on now is noted in ``digests``.
-    """
-    for some in of_size(asked, BLOCK):
-        now = _inputs(store, known, some)
-        last = comparison_tables.inputs(store, now)
-        drafts = [one for one in some if last.get(one.id) != now[one.id]]
-        digests |= {one.id: now[one.id] for one in drafts}
-        articles = [i for one in drafts for i in one.articles]
-        desk = Desk.of(article_tables.pairs(store, articles), known)
-        desk.actors, desk.actor_of, beliefs = comparison_tables.actors_in(store, articles)
-        desk.told = {member: Belief(*one) for member, one in beliefs.items()}
-        desk.derivations = lineage_tables.derivations(store, articles)
-        desk.stories = drafts
-        yield from divided(desk)
-
-
-def _derivations(store: StoreFile, known: Known, articles: set[str], compared: Sequence[Story]) -> None:
-    """Bring up to date the derivations to and from articles: those inside the stories compared, and between stories."""
-    were = comparison_tables.derived(store, articles)
-    found = lineage_tables.derivations(store, articles)
-    story = nearness_tables.story_of(
-        store, {i for pair in [*were, *((d.child, d.parent) for d in found)] for i in pair}
-    )
-    between = [d for d in found if story.get(d.child) != story.get(d.parent)]
-    if known.corrections:
-        judged = {i for one in known.corrections for i in (one.article, one.other) if i}
-        between = honoured(Desk({a.id: a for a, _ in article_tables.texts(store, judged)}, {}, known), between)
-    gone = were if compared else [(c, p) for c, p in were if story.get(c) != story.get(p)]
-    comparison_tables.put_derivations(store, gone, [*between, *(d for one in compared for d in one.derivations)])

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from store_articles import reports
 
-from rashomon import regrouping
+from rashomon import recomparing, regrouping
 from rashomon.article import Article, Span
 from rashomon.compare import fingerprints, nearness
 from rashomon.findings import Actor, Findings
@@ -68,7 +68,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(regrouping, name, value)
     monkeypatch.setattr(fingerprints, "CROWD", 2)
     monkeypatch.setattr(regrouping, "CROWD", 2)
-    monkeypatch.setattr(regrouping, "BLOCK", 17)
+    monkeypatch.setattr(recomparing, "BLOCK", 17)
 
 
 @pytest.mark.usefixtures("narrow")

@@ -33,7 +33,11 @@ from rashomon.story import (
 
 @dataclass(slots=True)
 class StoryDraft:
-    """A story while it is being made. Field meanings as in ``rashomon.story.Story``."""
+    """A story while it is being made. Field meanings as in ``rashomon.story.Story``.
+
+    Attributes:
+        events_alone: whether nothing but its events is looked for, since all else is known.
+    """
 
     articles: tuple[str, ...]
     id: str = ""
@@ -44,6 +48,7 @@ class StoryDraft:
     omissions: list[Omission] = field(default_factory=list)
     events: list[MergedEvent] = field(default_factory=list)
     derivations: list[Derivation] = field(default_factory=list)
+    events_alone: bool = False
 
 
 class Belief(NamedTuple):

@@ -15,6 +15,7 @@ from rashomon._runtime.cycles import put_off
 from rashomon.article import Article
 from rashomon.compare.base import Belief, Desk, StoryDraft, finish
 from rashomon.compare.derivations import Derivations
+from rashomon.compare.merged_events import MergedEvents
 from rashomon.compare.steps import INSIDE
 from rashomon.corrections import Correction
 from rashomon.findings import Findings
@@ -67,9 +68,10 @@ def of_size(drafts: Iterable[StoryDraft], articles: int) -> Iterator[list[StoryD
 
 
 def stories_of(desk: Desk) -> tuple[Story, ...]:
-    """The stories of a desk, compared."""
+    """The stories of a desk, compared; or no more than their events, where these alone are wanted of all of them."""
+    steps = (MergedEvents,) if all(one.events_alone for one in desk.stories) else INSIDE
     with put_off():
-        for step in INSIDE:
+        for step in steps:
             desk = step()(desk)
         return finish(desk).stories
 

@@ -115,6 +115,13 @@ def put_stories(store: StoreFile, stories: Mapping[str, Story], inputs: Mapping[
         store.insert(table, given)
 
 
+def put_inputs(store: StoreFile, inputs: Mapping[str, str]) -> None:
+    """Write of stories that are as they were what they rest on now; to be called inside a transaction."""
+    table = pa.table([pa.array(inputs, pa.string()), pa.array(inputs.values(), pa.string())], names=["story", "inputs"])
+    with store.beside("now", table):
+        store.connection.execute("UPDATE kept.stories s SET inputs = now.inputs FROM now WHERE now.story = s.story")
+
+
 def drop_stories(store: StoreFile, ids: Iterable[str]) -> None:
     """Remove stories with all that was found inside; to be called inside a transaction."""
     with store.listed("gone", ids):

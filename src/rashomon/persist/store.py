@@ -41,6 +41,11 @@ def query(name: str) -> str:
     return (files(__package__) / "queries" / f"{name}.sql").read_text(encoding="utf-8")
 
 
+CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "memory_limit": "1GB"}
+"""Of DuckDB. Without a limit it keeps what it read until four fifths of the machine's memory are full. What this one does
+not hold is written beside the file, for as long as it is needed."""
+
+
 class StoreFile:
     """An open store. Everything of ours that reads or writes one goes through here."""
 
@@ -64,7 +69,7 @@ class StoreFile:
         if read_only and not path.is_file():
             raise StoreError(f"{path} is not there; make a store with: rashomon add ARTICLES --store {path}")
         try:
-            connection = duckdb.connect(path, read_only=read_only, config={"autoinstall_known_extensions": False})
+            connection = duckdb.connect(path, read_only=read_only, config=CONFIG)
         except duckdb.Error as error:
             raise StoreError(_why(path, str(error))) from None
         try:

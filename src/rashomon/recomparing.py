@@ -1,0 +1,214 @@
+"""The stories of a store compared anew: those that rest on something else than when they were last compared.
+
+What a story rests on is kept as two digests beside it. On what is believed of actors, which new articles change most
+often, its events alone rest: where nothing else is another, these alone are looked for again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TypeVar
+
+import msgspec
+
+from rashomon._runtime.runner import Runner
+from rashomon.compare import STEPS
+from rashomon.compare.actors import Member, Party, actor_id, known_by_name, linked, told
+from rashomon.compare.base import Belief, Desk, StoryDraft
+from rashomon.compare.dividing import divided, of_size
+from rashomon.compare.nearness import rows_of
+from rashomon.compare.stories import draft, in_order
+from rashomon.compare.verdicts import honoured
+from rashomon.known import Known
+from rashomon.persist import article_tables, comparison_tables, lineage_tables, nearness_tables, party_tables
+from rashomon.persist.store import StoreFile
+from rashomon.pipeline import MANY, compare_stories
+from rashomon.story import Derivation, LinkedActor, Story
+
+One = TypeVar("One")
+
+BLOCK = 256
+"""Articles that are taken in, or compared, at a time: it bounds the memory, whatever the size of the store."""
+
+NAMED = 4
+"""Columns of a summary that name an actor: local id, id, name and kind; behind them stands what is told of it."""
+
+
+@dataclass(slots=True)
+class Touched:
+    """What an addition touched: groups by number, articles whose derivations are others, keys of linked actors."""
+
+    groups: set[int] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What changed in a comparison.
+
+    Attributes:
+        compared: how many stories were compared anew.
+        before, now: the articles of the stories that changed, as they were and as they are, by story.
+    """
+
+    compared: int
+    before: dict[str, list[str]]
+    now: dict[str, list[str]]
+
+
+def general(known: Known) -> bytes:
+    """On what the comparison of whichever articles rests."""
+    from rashomon import __version__
+
+    return msgspec.json.encode([__version__, [step.name for step in STEPS], known.outlets, known.actors])
+
+
+def blocks(all_of_them: Sequence[One]) -> Iterator[Sequence[One]]:
+    """All of them, ``BLOCK`` at a time."""
+    return (all_of_them[at : at + BLOCK] for at in range(0, len(all_of_them), BLOCK))
+
+
+def party(packed: bytes) -> Party:
+    """A local actor as it is kept."""
+    return msgspec.msgpack.decode(packed, type=Party)
+
+
+def compare_again(store: StoreFile, known: Known, touched: Touched, anew: bool, runner: Runner | None) -> Regrouped:
+    """Compare the stories that are not what they were, and write all that changed."""
+    actors = _linked(store, known, touched.actors)
+    touched.articles |= comparison_tables.put_actors(store, map(actor_id, touched.actors), actors)
+    drafts = {one.id: one for one in _drafts(store, touched.groups)}
+    were = comparison_tables.inputs(store).keys() if anew else nearness_tables.stories(store, touched.groups)
+    nearness_tables.put_stories(store, touched.groups, {one.articles[0]: one.id for one in drafts.values()})
+    before = comparison_tables.members(store, {*were, *drafts})
+    comparison_tables.drop_stories(store, before.keys() - drafts.keys())
+    others = set(nearness_tables.story_of(store, touched.articles).values()) - drafts.keys()
+    asked = [*drafts.values(), *(StoryDraft(**one) for one in comparison_tables.outlines(store, others))]
+    compared = 0
+    waiting = _Waiting()
+    desks = _desks(store, known, asked, waiting)
+    many = sum(len(one.articles) for one in asked) >= MANY
+    for found in compare_stories(desks, runner if many else None):
+        stories = {one.id: one for one in found if one.id not in waiting.were}
+        events = {one.id: one.events for one in found if one.id in waiting.were}
+        changed = {i: replace(waiting.were[i], events=some) for i, some in events.items()}
+        changed = {i: one for i, one in changed.items() if one != waiting.were.pop(i)}
+        comparison_tables.put_stories(store, stories | changed, waiting.digests)
+        comparison_tables.put_inputs(store, {i: waiting.digests[i] for i in events.keys() - changed.keys()})
+        if stories:
+            _derivations(store, known, {i for one in stories.values() for i in one.articles}, stories.values())
+        compared += len(stories)
+    _derivations(store, known, touched.articles, ())
+    return Regrouped(compared, before, {one.id: list(one.articles) for one in drafts.values()})
+
+
+def _linked(store: StoreFile, known: Known, keys: set[str]) -> Iterator[tuple[LinkedActor, dict[Member, Belief]]]:
+    """Linked actors, and what is told of each in the articles that name it."""
+    by_name = known_by_name(known)
+    for some in blocks(sorted(keys)):
+        for key, packed in party_tables.members(store, some).items():
+            actor = linked(by_name, key, members := [party(one) for one in packed])
+            yield actor, told(by_name, actor, members)
+
+
+def _drafts(store: StoreFile, groups: set[int]) -> Iterator[StoryDraft]:
+    """The stories of groups, those that still are."""
+    for some in blocks(sorted(groups)):
+        rows = nearness_tables.numbered(
+            store, {n for one in nearness_tables.members(store, some).values() for n in one}
+        )
+        have = nearness_tables.holders(store, [row["same"] for row in rows])
+        told = dict(article_tables.titles(store, (i for ids in have.values() for i, _ in ids)))
+        for _, members in groupby(sorted(rows, key=lambda row: (row["grouped"], row["name"])), lambda r: r["grouped"]):
+            texts = list(members)
+            ids = in_order(rows_of([t["vector"] for t in texts]), [[i for i, _ in have[t["same"]]] for t in texts])
+            yield draft(ids, {i: told[i] for i in ids}, {i: told[i].text for i in ids})
+
+
+def _inputs(store: StoreFile, known: Known, drafts: Sequence[StoryDraft]) -> dict[str, str]:
+    """For each story two digests of what it rests on, with a space between: the second of what is told of actors.
+
+    On that nothing hangs but its events (``MergedEvents``).
+    """
+    everywhere = general(known)
+    articles = [i for one in drafts for i in one.articles]
+    versions = article_tables.current(store, articles)
+    actors = comparison_tables.summaries(store, articles)
+    derivations = lineage_tables.derivations(store, articles)
+    out = {}
+    for one in drafts:
+        inside = set(one.articles)
+        lineage = [d for d in derivations if d.child in inside and d.parent in inside]
+        named = [[row[:NAMED] for row in actors.get(i, ())] for i in one.articles]
+        told = [[row[NAMED:] for row in actors.get(i, ())] for i in one.articles]
+        rests_on = [one.title, [(i, versions[i]) for i in one.articles], named, lineage]
+        # what readers said is added only where they did, and in the order in which they did
+        said = [(c.key, c.verdict, c.sha256) for c in known.corrections if {c.article, c.other} & inside]
+        rests_on += [said] if said else []
+        out[one.id] = f"{_digest(everywhere + msgspec.json.encode(rests_on))} {_digest(msgspec.json.encode(told))}"
+    return out
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Stories that are being compared.
+
+    Attributes:
+        digests: of what each rests on now, by id.
+        were: those of which the events alone are looked for, as they were, by id.
+    """
+
+    digests: dict[str, str] = field(default_factory=dict)
+    were: dict[str, Story] = field(default_factory=dict)
+
+
+def _desks(store: StoreFile, known: Known, asked: Iterable[StoryDraft], waiting: _Waiting) -> Iterator[Desk]:
+    """Those stories that rest on something else than when they were last compared, on desks to compare them on."""
+    for some in of_size(asked, BLOCK):
+        now = _inputs(store, known, some)
+        last = comparison_tables.inputs(store, now)
+        changed = [one for one in some if last.get(one.id) != now[one.id]]
+        waiting.digests |= {one.id: now[one.id] for one in changed}
+        known_inside = {one.id for one in changed if last.get(one.id, "").split()[:1] == now[one.id].split()[:1]}
+        if anew := [one for one in changed if one.id not in known_inside]:
+            articles = [i for one in anew for i in one.articles]
+            yield from divided(_desk(store, known, anew, lineage_tables.derivations(store, articles)))
+        if known_inside:
+            were = {one.id: one for one in comparison_tables.stories(store, known_inside)}
+            waiting.were |= were
+            drafts = [replace(one, events_alone=True) for one in changed if one.id in were]
+            yield from divided(_desk(store, known, drafts, [d for one in were.values() for d in one.derivations]))
+
+
+def _desk(store: StoreFile, known: Known, drafts: list[StoryDraft], derivations: list[Derivation]) -> Desk:
+    """A desk with stories, their articles and actors."""
+    articles = [i for one in drafts for i in one.articles]
+    desk = Desk.of(article_tables.pairs(store, articles), known)
+    desk.actors, desk.actor_of, beliefs = comparison_tables.actors_in(store, articles)
+    desk.told = {member: Belief(*one) for member, one in beliefs.items()}
+    desk.derivations = derivations
+    desk.stories = drafts
+    return desk
+
+
+def _derivations(store: StoreFile, known: Known, articles: set[str], compared: Collection[Story]) -> None:
+    """Bring up to date the derivations to and from articles: those inside the stories compared, and between stories."""
+    were = comparison_tables.derived(store, articles)
+    found = lineage_tables.derivations(store, articles)
+    story = nearness_tables.story_of(
+        store, {i for pair in [*were, *((d.child, d.parent) for d in found)] for i in pair}
+    )
+    between = [d for d in found if story.get(d.child) != story.get(d.parent)]
+    if known.corrections:
+        judged = {i for one in known.corrections for i in (one.article, one.other) if i}
+        between = honoured(Desk({a.id: a for a, _ in article_tables.texts(store, judged)}, {}, known), between)
+    gone = were if compared else [(c, p) for c, p in were if story.get(c) != story.get(p)]
+    comparison_tables.put_derivations(store, gone, [*between, *(d for one in compared for d in one.derivations)])
