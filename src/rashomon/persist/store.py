@@ -42,8 +42,8 @@ def query(name: str) -> str:
 
 
 CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "memory_limit": "1GB"}
-"""Of DuckDB. Without a limit it keeps what it read until four fifths of the machine's memory are full. What this one does
-not hold is written beside the file, for as long as it is needed."""
+"""Of DuckDB. Without a limit it keeps what it read until four fifths of the machine's memory are full. What this one
+does not hold is written beside the file, for as long as it is needed."""
 
 
 class StoreFile:
