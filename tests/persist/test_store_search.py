@@ -40,6 +40,23 @@ def test_hits_point_at_the_words(store: Store) -> None:
         assert hit.passages[0].exact in hit.sentence
 
 
+def test_what_is_shown_around_the_words_is_cut_between_words(tmp_path: Path) -> None:
+    told = " ".join(f"wagon{n} rolled" for n in range(40))
+    lines = f"A first line.\n{told} past a lighthouse while {told}\nA last line."
+    without_spaces = f"{'x' * 300} lighthouse {'y' * 300}"
+    with Store.open(tmp_path / "news.duckdb") as store:
+        store.add([Article("long", lines), Article("odd", without_spaces)], runner=Remembering())
+        found = {hit.article: hit.sentence for hit in store.search("lighthouse")}
+        (whole,) = store.search("first", limit=1)
+    shown = found["long"]
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert set(shown.strip("… ").split()) <= set(lines.split())
+    assert 200 < len(shown) < 270
+    assert "lighthouse" in found["odd"]
+    assert whole.sentence == "A first line."
+
+
 def test_a_phrase_must_stand_together(store: Store) -> None:
     assert set(ids(store, '"nesting herons"')) == {"m002-1", "m005-1"}
     assert ids(store, '"herons nesting"') == []

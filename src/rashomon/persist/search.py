@@ -24,6 +24,9 @@ MOST_WORDS = 32
 MOST_PASSAGES = 5
 """Places that a hit names."""
 
+AROUND = 120
+"""Characters on each side of the first of them that are shown."""
+
 CURRENT = "WHERE current AND unread IS NULL"
 BY_THEN = """
     WHERE coalesce(reported, added) <= $by AND unread IS NULL
@@ -191,11 +194,17 @@ def _holds(stems: Sequence[str], phrase: Sequence[str]) -> bool:
 
 
 def _sentence(text: str, passages: Sequence[Span]) -> str:
-    """Some 200 characters around the first passage on one line, cut at its line's ends."""
+    """Some 250 characters around the first passage on one line, cut between words and at its line's ends."""
     at = passages[0] if passages else Span(0, 1, "")
-    begin = max(text.rfind("\n", 0, at.start) + 1, at.start - 120)
-    end = text.find("\n", at.end)
-    end = min(end if end >= 0 else len(text), at.end + 120)
-    words = " ".join(text[begin:end].split())
-    before = "… " if begin and text[begin - 1] != "\n" else ""
-    return before + words + (" …" if end < len(text) and text[end] != "\n" else "")
+    first = text.rfind("\n", 0, at.start) + 1
+    last = text.find("\n", at.end)
+    last = last if last >= 0 else len(text)
+    begin, end = max(first, at.start - AROUND), min(last, at.end + AROUND)
+    before, behind = text[begin : at.start], text[at.end : end]
+    # a word that is cut is left out; in a script without spaces, or an address, there is nowhere else to cut
+    if begin > first and not text[begin - 1].isspace() and (cut := before.find(" ")) >= 0:
+        before = before[cut:]
+    if end < last and not text[end].isspace() and (cut := behind.rfind(" ")) >= 0:
+        behind = behind[:cut]
+    words = " ".join(f"{before}{text[at.start : at.end]}{behind}".split())
+    return ("… " if begin > first else "") + words + (" …" if end < last else "")
