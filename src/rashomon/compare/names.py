@@ -19,7 +19,7 @@ name, each as a rule has its own name alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pycountry
 
@@ -217,14 +217,16 @@ def _state(slot: Slot) -> str | None:
     return _lookup(" ".join(word.text for word in slot.name).rstrip("."))
 
 
-@lru_cache(maxsize=65_536)
 def _lookup(name: str) -> str | None:
-    name = {"U.S": "US", "U.K": "GB", "UK": "GB"}.get(name, name)
-    try:
-        code: str = pycountry.countries.lookup(name).alpha_3
-    except LookupError:
-        return None
-    return code
+    return _codes().get({"U.S": "US", "U.K": "GB", "UK": "GB"}.get(name, name).lower())
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """ISO 3166 alpha-3 by code and name in small letters: what is no country is asked for most, and pycountry goes
+    through all of them for it."""
+    fields = ((value.lower(), one.alpha_3) for one in pycountry.countries for _, value in one)
+    return dict(reversed(list(fields)))
 
 
 def _known(desk: Desk, article: str, slot: Slot) -> bool:

@@ -86,17 +86,33 @@ def offices_in(claim: Claim) -> tuple[Span, ...]:
     found = [
         Span(piece.start + m.start(), piece.start + m.end(), m.group())
         for piece in claim.spans
+        # the pattern is long, and most claims have no word with which an office begins
+        if not _firsts().isdisjoint(_LETTERS.findall(piece.exact[:LONGEST].casefold()))
         for m in _pattern().finditer(piece.exact[:LONGEST])
     ]
     return tuple(found[:MOST_OFFICES])
 
 
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@cache
+def _known() -> frozenset[str]:
+    """All that is an office, but for ministers and secretaries of something."""
+    known = {title for title in titles("office") if len(title) > 3 or title in ("ceo", "pm")} - VAGUE | MORE
+    return frozenset(" ".join(one.split()) for one in known) - {""}
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The words with which an office begins."""
+    before = _LETTERS.findall(FORCES)
+    return frozenset({*before, "minister", "secretary", *(_LETTERS.findall(one)[0] for one in _known())})
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    known = {title for title in titles("office") if len(title) > 3 or title in ("ceo", "pm")} - VAGUE | MORE - {""}
-    words = "|".join(
-        re.escape(" ".join(w.split())) for w in sorted({k.strip() for k in known} - {""}, key=lambda k: (-len(k), k))
-    )
+    words = "|".join(re.escape(one) for one in sorted(_known(), key=lambda k: (-len(k), k)))
     of = r"(?:minister|secretary) (?:of|for) (?:the )?(?!the\b)[a-z]{3,20}(?: affairs)?"
     return re.compile(rf"(?<![\w-])(?:{FORCES} )?(?:{of}|{words})(?![\w-]|\.\w)", re.IGNORECASE)
 
