@@ -127,7 +127,7 @@ def searching(articles: list[rashomon.Article], folder: Path) -> dict[str, Any]:
             queries.append(" ".join(words[at : at + 1 + len(queries) % 3]))
     with rashomon.Store.open(folder / "search.duckdb") as store:
         # a comparison is not needed, and would find nothing without findings
-        store.compare = lambda: 0  # type: ignore[method-assign]
+        store.compare = lambda **_: 0  # type: ignore[method-assign]
         store.add(articles, runner=Replay(unread))
         ours, found = timed(queries, lambda query: [hit.article for hit in store.search(query)])
     peer = sqlite3.connect(folder / "peer.sqlite")

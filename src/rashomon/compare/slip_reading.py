@@ -177,16 +177,19 @@ class Reading:
 
     def voice(self, span: Span) -> Voice:
         """Who says what stands in a span, by the innermost attribution; nobody where no speaker is named."""
-        inside = [
-            (piece.end - piece.start, one.id, one)
-            for one in self.findings.attributions
-            for piece in one.content
-            if piece.start <= span.start and span.end <= piece.end
-        ]
+        start, end = span.start, span.end
+        inside = [one for first, last, one in self._said if first <= start and end <= last]
         if not inside:
             return Voice("")
-        one = min(inside)[2]
+        one = inside[0]
         return Voice(_speaker(one), one.mode in ("direct", "mixed"))
+
+    @cached_property
+    def _said(self) -> list[tuple[int, int, Attribution]]:
+        """Where what is attributed begins and ends, the shortest first."""
+        told = [(piece, one) for one in self.findings.attributions for piece in one.content]
+        told.sort(key=lambda both: (both[0].end - both[0].start, both[1].id))
+        return [(piece.start, piece.end, one) for piece, one in told]
 
     def one_voice(self, a: Span, b: Span, *, own: bool = True) -> bool:
         """Whether what two spans say can be laid to one voice.

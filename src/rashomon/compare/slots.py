@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.article import Span
 from rashomon.compare.likeness import STOP, stem_of, stems
@@ -33,8 +34,7 @@ KEPT = 4_096
 """Claims whose slots are kept: they are asked for again for every claim of another article that is like them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a claim with its place in the article."""
 
     text: str
