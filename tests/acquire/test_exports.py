@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +36,57 @@ def test_gdelt_gkg(reading: Reading, name: str) -> None:
     assert (first.retrieved, first.published, first.language) == ("2025-03-01T12:15:00Z", None, "en")
     assert second.language == "fr"
     assert str(first.problem).endswith(f"line 1: {NO_TEXT}")
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files.items():
+            package.writestr(name, data)
+    return out.getvalue()
+
+
+def test_gdelt_gives_its_tables_out_as_zips(reading: Reading) -> None:
+    rows = gkg("https://quay.example/1").encode()
+    (one,) = reading("20250301121500.gkg.csv.zip", zipped({"20250301121500.gkg.csv": rows}))
+    assert (one.url, one.outlet) == ("https://quay.example/1", "quay.example")
+
+
+def test_a_zip_of_one_file_is_read_as_that_file(reading: Reading) -> None:
+    (named,) = reading("pier.txt.zip", zipped({"../../etc/pier.txt": b"The pier is shut.\n"}))
+    (told,) = reading("pier.ZIP", zipped({"pier.json": json.dumps({"text": "The pier is shut."}).encode()}))
+    assert (named.text.strip(), told.text) == ("The pier is shut.", "The pier is shut.")
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (zipped({"a.txt": b"a", "b.txt": b"b"}), "holds 2 files"),
+        (zipped({}), "holds 0 files"),
+        (zipped({"a.txt": b"words " * 9})[:40], "is damaged"),
+        (b"no ZIP at all", "is damaged"),
+        (zipped({"bomb.txt": bytes(40_000_000)}), "beyond all measure"),
+        (zipped({"a.zip": zipped({"a.txt": b"The pier is shut."})}), "binary"),
+    ],
+    ids=["two", "none", "cut", "other", "bomb", "nested"],
+)
+def test_a_zip_that_is_not_read_says_why(reading: Reading, data: bytes, why: str) -> None:
+    (article,) = reading("quay.zip", data)
+    assert article.text == ""
+    assert why in str(article.problem)
+
+
+def test_a_zip_that_is_encrypted_or_changed_on_the_way_says_so(reading: Reading) -> None:
+    whole = zipped({"a.txt": b"The pier is shut, and the quay as well."})
+    locked = bytearray(whole)
+    for at in (6, whole.index(b"PK\x01\x02") + 8):
+        locked[at] |= 1
+    (article,) = reading("quay.zip", bytes(locked))
+    assert "encrypted" in str(article.problem)
+    other = bytearray(whole)
+    for at in (14, whole.index(b"PK\x01\x02") + 16):
+        other[at] ^= 0xFF  # the sum by which the words are checked
+    assert any("damaged" in str(one.problem) for one in reading("quay.zip", bytes(other)))
 
 
 def test_gdelt_rows_that_are_no_pages_or_broken(reading: Reading) -> None:

@@ -26,7 +26,7 @@ _CHUNK = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes to read articles from: a file, or bytes at hand. Gzip is undone on the way.
+    """Bytes to read articles from: a file, or bytes at hand. Gzip is undone on the way, and so is a ZIP of one file.
 
     Attributes:
         name: the file's path as given, an address, or "-" for standard input; shown to people, never executed.
@@ -44,13 +44,22 @@ class Source:
         """The bytes as a stream, from their start; to be closed by the caller.
 
         Raises:
+            FormatError: if it is a ZIP that cannot be unpacked, or holds more than one file.
             OSError: if the file cannot be opened.
         """
         raw: BinaryIO = io.BytesIO(self.data) if self.path is None else self.path.open("rb")
         packed = raw.read(len(compressed.MAGIC)) == compressed.MAGIC
         size = raw.seek(0, os.SEEK_END)
         raw.seek(0)
-        return compressed.unpacked(raw, size) if packed else raw
+        if packed:
+            return compressed.unpacked(raw, size)
+        if not self.name.lower().endswith(compressed.ZIP):
+            return raw
+        try:
+            return compressed.unzipped(raw, size)
+        except FormatError:
+            raw.close()
+            raise
 
     def head(self, size: int = 2**16) -> bytes:
         """The first ``size`` bytes, or fewer where there are no more, or none that are whole.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zipfile
 import zlib
 from collections.abc import Iterable
 from typing import BinaryIO, cast
@@ -11,6 +12,8 @@ from typing import BinaryIO, cast
 from rashomon.errors import FormatError
 
 MAGIC = b"\x1f\x8b"
+ZIP = ".zip"
+ENCRYPTED = 1
 
 # Text of any kind shrinks to a third or a tenth, logs of equal lines to a fiftieth; a bomb of zeros
 # reaches deflate's limit of about 1,030. What 200 times the file cannot hold is no pile of articles.
@@ -53,7 +56,7 @@ class Bounded(io.RawIOBase):
         try:
             # what is whole comes before the error about what is not
             data = getattr(self._unpacking, "read1", self._unpacking.read)(len(buffer))
-        except (OSError, EOFError, zlib.error) as error:
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
             if isinstance(error, OSError) and error.errno:
                 raise  # the disk's, not the data's
             raise FormatError(f"the {self._kind} file is damaged or ends too soon; copy it again") from error
@@ -86,6 +89,29 @@ def unpacked(raw: BinaryIO, size: int) -> BinaryIO:
     """
     packed = cast(BinaryIO, gzip.GzipFile(fileobj=raw))
     return io.BufferedReader(Bounded.of(packed, size, raw=raw, kind="gzip"), 2**16)
+
+
+def unzipped(raw: BinaryIO, size: int) -> BinaryIO:
+    """The decompressed stream of the one file in a ZIP, as GDELT gives out its tables.
+
+    Args:
+        raw: the ZIP; closed together with the result.
+        size: how many bytes it has. The same bounds and errors hold as for ``unpacked``.
+
+    Raises:
+        FormatError: if it holds no file or several, or one that is encrypted or packed otherwise than ZIPs mostly are.
+    """
+    try:
+        package = zipfile.ZipFile(raw)
+        inside = [one for one in package.infolist() if not one.is_dir()]
+        if len(inside) != 1:
+            raise FormatError(f"the ZIP file holds {len(inside):,} files and not one; unpack it and give the folder")
+        if inside[0].flag_bits & ENCRYPTED or inside[0].compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise FormatError("the ZIP file is encrypted or packed in a rare way; unpack it and give the file")
+        stream = cast(BinaryIO, package.open(inside[0]))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+        raise FormatError("the ZIP file is damaged or ends too soon; copy it again") from error
+    return io.BufferedReader(Bounded.of(stream, size, raw=raw, kind="ZIP"), 2**16)
 
 
 def inflated(chunks: Iterable[bytes], most: int) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rashomon.acquire.addresses import is_address
 from rashomon.acquire.base import STDIN, Found, Reader, Remark, Source, unread
+from rashomon.acquire.compressed import ZIP
 from rashomon.acquire.delimited import DelimitedReader
 from rashomon.acquire.docx import DocxReader
 from rashomon.acquire.eml import EmlReader
@@ -81,5 +82,5 @@ def reader_of(source: Source) -> Reader:
 def _suffix(name: str) -> str:
     """The suffix that tells the format, in lower case; what only tells the packing is left out."""
     path = Path(name)
-    packed = path.suffix.lower() == ".gz" or name.lower().endswith(".warc.zst")
+    packed = path.suffix.lower() in (".gz", ZIP) or name.lower().endswith(".warc.zst")
     return (Path(path.stem) if packed else path).suffix.lower()
