@@ -303,7 +303,9 @@ def _compare_all(desk: Desk, runner: Runner | None) -> Desk:
         # a runner that has sent the texts away asks for more, and only then waits for what comes back
         _through([step for step in OVERALL if step is not Derivations], desk)
 
-    (packed,) = runner.map(derivations_in, texts_and_meanwhile(), aside=_derivations_failed, seconds=_story_patience)
+    (packed,) = runner.map(derivations_in, texts_and_meanwhile(), aside=_nothing, seconds=_story_patience)
+    if not packed:  # a process may hold less than this one
+        return _through([Derivations], desk)
     desk.derivations = derivations_of(packed)
     return desk
 
@@ -365,8 +367,8 @@ def _stories_failed(parcel: Parcel, reason: str) -> bytes:
     raise RashomonError(f"stories could not be compared ({titles} or one beside it): {reason}")
 
 
-def _derivations_failed(parcel: Parcel, reason: str) -> bytes:
-    raise RashomonError(f"{parcel.articles:,} articles could not be held against one another: {reason}")
+def _nothing(parcel: Parcel, reason: str) -> bytes:
+    return b""
 
 
 def _story_patience(parcel: Parcel) -> float:

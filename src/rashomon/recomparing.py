@@ -33,6 +33,9 @@ One = TypeVar("One")
 BLOCK = 256
 """Articles that are taken in, or compared, at a time: it bounds the memory, whatever the size of the store."""
 
+WRITTEN = 128
+"""Stories that are written at a time: to put one in the place of another, whole tables are looked through."""
+
 NAMED = 4
 """Columns of a summary that name an actor: local id, id, name and kind; behind them stands what is told of it."""
 
@@ -92,7 +95,7 @@ def compare_again(store: StoreFile, known: Known, touched: Touched, anew: bool, 
     waiting = _Waiting()
     desks = _desks(store, known, asked, waiting)
     many = sum(len(one.articles) for one in asked) >= MANY
-    for found in compare_stories(desks, runner if many else None):
+    for found in _gathered(compare_stories(desks, runner if many else None)):
         stories = {one.id: one for one in found if one.id not in waiting.were}
         events = {one.id: one.events for one in found if one.id in waiting.were}
         changed = {i: replace(waiting.were[i], events=some) for i, some in events.items()}
@@ -104,6 +107,18 @@ def compare_again(store: StoreFile, known: Known, touched: Touched, anew: bool, 
         compared += len(stories)
     _derivations(store, known, touched.articles, ())
     return Regrouped(compared, before, {one.id: list(one.articles) for one in drafts.values()})
+
+
+def _gathered(parts: Iterable[Sequence[Story]]) -> Iterator[list[Story]]:
+    """The stories of all parts, ``WRITTEN`` or more at a time."""
+    some: list[Story] = []
+    for part in parts:
+        some += part
+        if len(some) >= WRITTEN:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def _linked(store: StoreFile, known: Known, keys: set[str]) -> Iterator[tuple[LinkedActor, dict[Member, Belief]]]:

@@ -88,6 +88,25 @@ class Broken:
         return (aside(item, "it took longer than 1 second") for item in items)
 
 
+def test_derivations_that_no_other_process_finds_are_found_here(
+    articles: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Small(Local):
+        """A runner whose processes cannot hold all texts."""
+
+        def map(self, work: Callable[[Any], Any], items: Iterable[Any], *, aside: Any, **how: Any) -> Iterator[Any]:
+            """See ``Runner.map``."""
+            if work is dividing.derivations_in:
+                return (aside(item, "it needs more memory") for item in items)
+            return super().map(work, items, aside=aside, **how)
+
+    given = [a for a, _ in articles], [f for _, f in articles]
+    alone = pipeline.Dossier.of(*given)
+    assert alone.comparison.derivations
+    monkeypatch.setattr(pipeline, "MANY", 1)
+    assert pipeline.Dossier.of(*given, None, Small(1)) == alone
+
+
 def test_stories_that_cannot_be_compared_are_named(desk: Desk) -> None:
     title = desk.stories[0].title
     with pytest.raises(RashomonError, match="it took longer") as caught:
