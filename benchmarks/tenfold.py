@@ -67,8 +67,8 @@ class Figure:
         wall: seconds of the clock.
         megabytes, most: that the process held afterwards, and at most until then.
         found: stories, or faults.
-        compared: stories that an addition compared, or None.
         file: megabytes of the store, or None.
+        compared: stories that an addition compared, without those of which it looked at events alone, or None.
     """
 
     step: str

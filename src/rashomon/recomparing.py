@@ -7,7 +7,7 @@ often, its events alone rest: where nothing else is another, these alone are loo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
@@ -80,14 +80,22 @@ def party(packed: bytes) -> Party:
     return msgspec.msgpack.decode(packed, type=Party)
 
 
-def compare_again(store: StoreFile, known: Known, touched: Touched, anew: bool, runner: Runner | None) -> Regrouped:
-    """Compare the stories that are not what they were, and write all that changed."""
+def compare_again(store: StoreFile, known: Known, touched: Touched, whole: bool, runner: Runner | None) -> Regrouped:
+    """Compare the stories that are not what they were, and write all that changed.
+
+    Args:
+        store: the file.
+        known: what is known of outlets and actors, and what readers said.
+        touched: what an addition touched.
+        whole: whether all groups were made anew.
+        runner: where to compare what is inside each story, where they are many; None for this process.
+    """
     actors = _linked(store, known, touched.actors)
     touched.articles |= comparison_tables.put_actors(store, map(actor_id, touched.actors), actors)
     drafts = {one.id: one for one in _drafts(store, touched.groups)}
-    were = comparison_tables.inputs(store).keys() if anew else nearness_tables.stories(store, touched.groups)
+    there = comparison_tables.inputs(store).keys() if whole else nearness_tables.stories(store, touched.groups)
     nearness_tables.put_stories(store, touched.groups, {one.articles[0]: one.id for one in drafts.values()})
-    before = comparison_tables.members(store, {*were, *drafts})
+    before = comparison_tables.members(store, {*there, *drafts})
     comparison_tables.drop_stories(store, before.keys() - drafts.keys())
     others = set(nearness_tables.story_of(store, touched.articles).values()) - drafts.keys()
     asked = [*drafts.values(), *(StoryDraft(**one) for one in comparison_tables.outlines(store, others))]
@@ -96,15 +104,14 @@ def compare_again(store: StoreFile, known: Known, touched: Touched, anew: bool, 
     desks = _desks(store, known, asked, waiting)
     many = sum(len(one.articles) for one in asked) >= MANY
     for found in _gathered(compare_stories(desks, runner if many else None)):
-        stories = {one.id: one for one in found if one.id not in waiting.were}
-        events = {one.id: one.events for one in found if one.id in waiting.were}
-        changed = {i: replace(waiting.were[i], events=some) for i, some in events.items()}
-        changed = {i: one for i, one in changed.items() if one != waiting.were.pop(i)}
-        comparison_tables.put_stories(store, stories | changed, waiting.digests)
-        comparison_tables.put_inputs(store, {i: waiting.digests[i] for i in events.keys() - changed.keys()})
-        if stories:
-            _derivations(store, known, {i for one in stories.values() for i in one.articles}, stories.values())
-        compared += len(stories)
+        were = {one.id: waiting.were.pop(one.id) for one in found if one.id in waiting.were}
+        now = {one.id: replace(were[one.id], events=one.events) if one.id in were else one for one in found}
+        same = {i for i, one in were.items() if now[i] == one}
+        comparison_tables.put_stories(store, {i: one for i, one in now.items() if i not in same}, waiting.digests)
+        comparison_tables.put_inputs(store, {i: waiting.digests[i] for i in same})
+        if anew := [one for one in found if one.id not in were]:
+            _derivations(store, known, {i for one in anew for i in one.articles}, anew)
+        compared += len(anew)
     _derivations(store, known, touched.articles, ())
     return Regrouped(compared, before, {one.id: list(one.articles) for one in drafts.values()})
 
@@ -192,12 +199,12 @@ def _desks(store: StoreFile, known: Known, asked: Iterable[StoryDraft], waiting:
         last = comparison_tables.inputs(store, now)
         changed = [one for one in some if last.get(one.id) != now[one.id]]
         waiting.digests |= {one.id: now[one.id] for one in changed}
-        known_inside = {one.id for one in changed if last.get(one.id, "").split()[:1] == now[one.id].split()[:1]}
-        if anew := [one for one in changed if one.id not in known_inside]:
+        settled = {one.id for one in changed if last.get(one.id, "").split()[:1] == now[one.id].split()[:1]}
+        if anew := [one for one in changed if one.id not in settled]:
             articles = [i for one in anew for i in one.articles]
             yield from divided(_desk(store, known, anew, lineage_tables.derivations(store, articles)))
-        if known_inside:
-            were = {one.id: one for one in comparison_tables.stories(store, known_inside)}
+        if settled:
+            were = {one.id: one for one in comparison_tables.stories(store, settled)}
             waiting.were |= were
             drafts = [replace(one, events_alone=True) for one in changed if one.id in were]
             yield from divided(_desk(store, known, drafts, [d for one in were.values() for d in one.derivations]))
@@ -214,7 +221,7 @@ def _desk(store: StoreFile, known: Known, drafts: list[StoryDraft], derivations:
     return desk
 
 
-def _derivations(store: StoreFile, known: Known, articles: set[str], compared: Collection[Story]) -> None:
+def _derivations(store: StoreFile, known: Known, articles: set[str], compared: Sequence[Story]) -> None:
     """Bring up to date the derivations to and from articles: those inside the stories compared, and between stories."""
     were = comparison_tables.derived(store, articles)
     found = lineage_tables.derivations(store, articles)

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from rashomon.article import Article, Span
+from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.dividing import stories_of
 from rashomon.compare.points import Points
+from rashomon.compare.steps import OVERALL
 from rashomon.findings import Actor, Event, Findings, Reference
 from rashomon.growing import Store
 from rashomon.pipeline import Dossier
@@ -120,9 +122,6 @@ def test_of_a_desk_events_alone_are_found_where_they_alone_are_wanted(tmp_path: 
     with Store.open(tmp_path / "news.duckdb") as store:
         store.add([BRIDGE], runner=Made())
         (story,) = store.comparison().stories
-    from rashomon.compare.base import Desk, StoryDraft
-    from rashomon.compare.steps import OVERALL
-
     desk = Desk.of([(BRIDGE, findings(BRIDGE))])
     for step in OVERALL:
         desk = step()(desk)
