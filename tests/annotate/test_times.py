@@ -63,6 +63,8 @@ def read() -> Read:
         ("It snowed on Christmas Eve.", "Christmas Eve", "2020-12-24"),
         ("It snowed on Easter Monday 2018.", "Easter Monday 2018", "2018-04-02"),
         ("The vote was on Election Day 2020.", "Election Day 2020", "2020-11-03"),
+        ("Less than two months ago it opened.", "Less than two months ago", "2021-03"),
+        ("No more than three hours it lasted.", "No more than three hours", "PT3H"),
         ("It lasted nearly three hours.", "nearly three hours", "PT3H"),
         ("It lasted a year and a half.", "a year and a half", "P1Y6M"),
         ("It lasted two decades.", "two decades", "P20Y"),
@@ -172,7 +174,7 @@ WORDS = st.sampled_from(
     "the a last next this of in on at since until before after by ago later earlier early late end half and to - , . "
     "' 's second two three 10 31 45 1998 2021 99999999999999999999 3.5 millions May March Monday Tuesday 12:30 p.m. "
     "Christmas Easter fall summer night morning day days week weeks month year years decade century hours quarter "
-    "fourth now recently said will met blast \n\n 1990s 'til 1/2 12/31/1999 9999 0001 BC noon today fiscal".split(" ")
+    "fourth now recently said will met blast more less than no at least \n\n 1990s 'til 1/2 12/31/1999 9999 0001 BC noon today fiscal".split(" ")
 )
 
 

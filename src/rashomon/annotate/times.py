@@ -145,8 +145,8 @@ class _Reader:
         first = candidate.first
         if meaning.type != "DURATION" and "n" not in candidate.match:
             return first
-        for count in (3, 2, 1):
-            words = tuple(item.text for item in self.items[max(0, first - count) : first])
+        for count in range(min(3, first), 0, -1):
+            words = tuple(item.text for item in self.items[first - count : first])
             if words in _HEDGES:
                 return first - count
         return first
