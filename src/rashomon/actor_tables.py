@@ -101,6 +101,13 @@ def country_names() -> dict[str, str]:
 
 
 @cache
+def wikidata() -> dict[str, str]:
+    """Wikidata's items ("Q17"), by ISO 3166 alpha-3 code of states, and by each name of international bodies."""
+    rows = _rows("wikidata.tsv")
+    return {key: item for item, code, names in rows for key in ([code] if code else _parts(names))}
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """A closed set of words of ``words.tsv``."""
     return next(frozenset(words.split()) for label, words in _rows("words.tsv") if label == name)

@@ -13,6 +13,7 @@ from typing import Any, Self
 import msgspec
 
 from rashomon import acquire
+from rashomon._runtime import cycles
 from rashomon._runtime.runner import Runner
 from rashomon.article import Article
 from rashomon.corrections import Correction, corrected
@@ -171,7 +172,7 @@ class Store:
         state = comparison_tables.state(self._file)
         if self._file.setting("compared") == state:
             return 0
-        with self._file.transaction():
+        with cycles.put_off(), self._file.transaction():
             result = regroup(self._file, self._known, runner)
             addition = self._addition("comparison", result.compared)
             story_history.put(self._file, result.before, result.now, addition)
@@ -307,7 +308,7 @@ class Store:
         return self._file.rows(query, parameters)
 
     def _write(self, batch: Sequence[tuple[Article, Findings, Place]]) -> None:
-        with self._file.transaction():
+        with cycles.put_off(), self._file.transaction():
             addition = self._addition("articles", len(batch))
             article_tables.put(
                 self._file,

@@ -46,6 +46,7 @@ class KnownActor:
         country: ISO 3166 alpha-3, or None.
         sector: PLOVER sector code, or None.
         role: title or description, or None.
+        wikidata: its item at Wikidata ("Q17"), or None.
     """
 
     name: str
@@ -54,6 +55,7 @@ class KnownActor:
     country: str | None = None
     sector: str | None = None
     role: str | None = None
+    wikidata: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

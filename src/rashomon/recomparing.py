@@ -14,12 +14,13 @@ from typing import TypeVar
 
 import msgspec
 
+from rashomon._runtime import cycles
 from rashomon._runtime.runner import Runner
 from rashomon.compare import STEPS
 from rashomon.compare.actors import Member, Party, actor_id, known_by_name, linked, told
 from rashomon.compare.base import Belief, Desk, StoryDraft
 from rashomon.compare.dividing import divided, of_size
-from rashomon.compare.nearness import rows_of
+from rashomon.compare.nearness import Row, rows_of
 from rashomon.compare.stories import draft, in_order
 from rashomon.compare.verdicts import honoured
 from rashomon.known import Known
@@ -112,6 +113,7 @@ def compare_again(store: StoreFile, known: Known, touched: Touched, whole: bool,
         if anew := [one for one in found if one.id not in were]:
             _derivations(store, known, {i for one in anew for i in one.articles}, anew)
         compared += len(anew)
+        cycles.young()
     _derivations(store, known, touched.articles, ())
     return Regrouped(compared, before, {one.id: list(one.articles) for one in drafts.values()})
 
@@ -140,14 +142,15 @@ def _linked(store: StoreFile, known: Known, keys: set[str]) -> Iterator[tuple[Li
 def _drafts(store: StoreFile, groups: set[int]) -> Iterator[StoryDraft]:
     """The stories of groups, those that still are."""
     for some in blocks(sorted(groups)):
-        rows = nearness_tables.numbered(
+        found = nearness_tables.numbered(
             store, {n for one in nearness_tables.members(store, some).values() for n in one}
         )
-        have = nearness_tables.holders(store, [row["same"] for row in rows])
+        have = nearness_tables.holders(store, [row["same"] for row in found])
         told = dict(article_tables.titles(store, (i for ids in have.values() for i, _ in ids)))
-        for _, members in groupby(sorted(rows, key=lambda row: (row["grouped"], row["name"])), lambda r: r["grouped"]):
+        for _, members in groupby(sorted(found, key=lambda row: (row["grouped"], row["name"])), lambda r: r["grouped"]):
             texts = list(members)
-            ids = in_order(rows_of([t["vector"] for t in texts]), [[i for i, _ in have[t["same"]]] for t in texts])
+            rows = rows_of([Row(t["terms"], t["weights"]) for t in texts])
+            ids = in_order(rows, [[i for i, _ in have[t["same"]]] for t in texts])
             yield draft(ids, {i: told[i] for i in ids}, {i: told[i].text for i in ids})
 
 

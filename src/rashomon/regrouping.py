@@ -16,10 +16,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
+import numpy as np
 
+from rashomon._runtime import cycles
 from rashomon._runtime.runner import Runner
 from rashomon.article import Article
 from rashomon.compare.actors import Party, assigned, parties
@@ -28,7 +31,7 @@ from rashomon.compare.boilerplate import REPEATED, ranges, sentences, shelf, unr
 from rashomon.compare.derivations import Read, derivation, nearest, prepared
 from rashomon.compare.fingerprints import CROWD, FEWEST_SHARED
 from rashomon.compare.linkage import average_linkage
-from rashomon.compare.nearness import CANDIDATES, FLOOR, WINDOW, crowd_of, prominent
+from rashomon.compare.nearness import CANDIDATES, FLOOR, WINDOW, Row, crowd_of, prominent
 from rashomon.compare.stories import UNDATED, same_text, text_key
 from rashomon.compare.subgraphs import of_pairs, part
 from rashomon.compare.terms import vector
@@ -65,6 +68,7 @@ def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Reg
         _lineage(store, desk, touched)
         _actors(store, desk, touched)
         comparison_tables.put_outlets(store, block, finish(Desk(desk.articles, desk.findings, known)).outlets)
+        cycles.young()
     touched.articles |= corrected
     return compare_again(store, known, touched, anew, runner)
 
@@ -169,9 +173,9 @@ def _texts(
             cut = list(zip(flat[::2], flat[1::2], strict=True))
         terms = vector(article.title or "", without(text, cut))
         was = were.get(key)
-        now = Text(key, one.ids[0], one.day, terms, tuple(prominent(terms)))
-        # compared as text, for a day that is not known equals no other
-        if was is not None and (was["name"], str(was["day"]), was["vector"]) == (now.name, str(now.day), terms):
+        row = Row.of(terms)
+        now = Text(key, one.ids[0], one.day, row.terms, row.weights, tuple(prominent(terms)))
+        if was is not None and _is(was, now):
             # the group has one article more, or one less
             touched.groups.add(was["grouped"])
             continue
@@ -180,6 +184,13 @@ def _texts(
         came.append(now)
     if came or gone:
         _stories(store, gone, came, touched)
+
+
+def _is(was: Mapping[str, Any], now: Text) -> bool:
+    """Whether a text is as it was. Days are compared as text, for one that is not known equals no other."""
+    if (was["name"], str(was["day"])) != (now.name, str(now.day)):
+        return False
+    return np.array_equal(was["terms"], now.terms) and np.array_equal(was["weights"], now.weights)
 
 
 def _stories(store: StoreFile, gone: set[int], came: list[Text], touched: Touched) -> None:

@@ -57,6 +57,7 @@ class LinkedActor:
         members: (article id, local actor id) of each actor joined here, sorted.
         evidence: for each member the mention on which the link rests.
         said: what the articles say of it beside its name, the believed value of each field first.
+        wikidata: its item there ("Q17"), from the package's table of states and bodies, or the user's; else None.
     """
 
     id: str
@@ -68,6 +69,7 @@ class LinkedActor:
     evidence: tuple[Evidence, ...]
     role: str | None = None
     said: tuple[Said, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

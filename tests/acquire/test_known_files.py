@@ -48,13 +48,13 @@ def test_outlets(tmp_path: Path, text: str, encoding: str) -> None:
 def test_actors(tmp_path: Path) -> None:
     path = tmp_path / "actors.csv"
     path.write_text(
-        "actor;aliases;kind;country;sector;role\nMira Tolland;Iron Mira;;Norway;gov;mayor of Skarn\n"
-        "Tide Front;;;NO;REB;\n",
+        "actor;aliases;kind;country;sector;role;wikidata\nMira Tolland;Iron Mira;;Norway;gov;mayor of Skarn;\n"
+        "Tide Front;;;NO;REB;;Q404\n",
         encoding="utf-8",
     )
     assert read_actors(path) == (
         KnownActor("Mira Tolland", ("Iron Mira",), "person", "NOR", "GOV", "mayor of Skarn"),
-        KnownActor("Tide Front", (), "organisation", "NOR", "REB", None),
+        KnownActor("Tide Front", (), "organisation", "NOR", "REB", None, "Q404"),
     )
 
 
@@ -73,6 +73,7 @@ def test_actors(tmp_path: Path) -> None:
         (read_actors, "actor,country\nMira,Atlantis\n", "'Atlantis' is no country"),
         (read_actors, "actor,sector\nMira,KING\n", "'KING' is no PLOVER sector"),
         (read_actors, "actor,kind\nMira,ship\n", "'ship' is no kind of actor"),
+        (read_actors, "actor,wikidata\nMira,404\n", "'404' is no item of Wikidata"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, read: object, text: str, says: str) -> None:

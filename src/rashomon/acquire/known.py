@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -17,7 +18,7 @@ from rashomon.findings import ActorKind
 from rashomon.known import KnownActor, Outlet
 
 OUTLET_FIELDS = ("outlet", "aliases", "owner", "wire", "state_run")
-ACTOR_FIELDS = ("actor", "aliases", "kind", "country", "sector", "role")
+ACTOR_FIELDS = ("actor", "aliases", "kind", "country", "sector", "role", "wikidata")
 
 SECTORS = frozenset(
     """
@@ -64,7 +65,7 @@ def read_actors(path: Path) -> tuple[KnownActor, ...]:
 
     Raises:
         InputNotFound: if there is no such file.
-        FormatError: if it is no such table, or names a country, sector or kind that there is not.
+        FormatError: if it is no such table, or names a country, sector, kind or Wikidata item that cannot be.
     """
     found = []
     for where, row in _rows(path, ACTOR_FIELDS):
@@ -83,6 +84,7 @@ def read_actors(path: Path) -> tuple[KnownActor, ...]:
                 country=_country(_text(row.get("country")), where),
                 sector=sector,
                 role=role,
+                wikidata=_item(_text(row.get("wikidata")), where),
             )
         )
     return tuple(found)
@@ -172,6 +174,12 @@ def _flag(row: Row, field: str, where: str) -> bool:
     if value not in _YES | _NO:
         raise FormatError(f"{where}: {field} is {value!r}; write yes or no")
     return value in _YES
+
+
+def _item(value: str | None, where: str) -> str | None:
+    if value is not None and not re.fullmatch("Q[1-9][0-9]*", value):
+        raise FormatError(f"{where}: {value!r} is no item of Wikidata; give its number with Q, as in Q36")
+    return value
 
 
 def _country(value: str | None, where: str) -> str | None:

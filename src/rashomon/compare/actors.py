@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rashomon.actor_tables import country_names
+from rashomon.actor_tables import country_names, wikidata
 from rashomon.article import Span
 from rashomon.compare.actor_book import Telling, believed, naming, page
 from rashomon.compare.base import Belief, Desk
@@ -257,7 +257,17 @@ def linked(known: Mapping[str, KnownActor], key: str, members: Iterable[Party]) 
         evidence=tuple(Evidence(m.telling.article, m.naming) for m in members),
         role=believes["role"],
         said=said,
+        wikidata=user.wikidata or _item(kind, key, names),
     )
+
+
+def _item(kind: ActorKind, key: str, names: Iterable[str]) -> str | None:
+    """The Wikidata item of a state by its country, of a body by any of its names; persons and groups have none."""
+    if kind == "state":
+        return wikidata().get(key.removeprefix("state\t"))
+    if kind != "organisation":
+        return None
+    return next((item for name in sorted(names) if (item := wikidata().get(name)) is not None), None)
 
 
 def told(known: Mapping[str, KnownActor], actor: LinkedActor, members: Iterable[Party]) -> dict[Member, Belief]:

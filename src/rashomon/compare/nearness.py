@@ -8,13 +8,14 @@ longer than ``WINDOW`` is read only around the article's own date. The work is a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+
+from rashomon.compare.terms import number
 
 PROMINENT = 48
 """Heaviest terms of an article by which others find it."""
@@ -49,6 +50,26 @@ event, stay together. Without it SEESAW measures the same, and stories that go o
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A text as nearness reckons with it.
+
+    Attributes:
+        terms: its terms by number, ascending.
+        weights: of each its weight.
+    """
+
+    terms: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, vector: Mapping[str, float]) -> Row:
+        """The row of terms with their weights."""
+        terms = np.fromiter(map(number, vector), np.int64, len(vector))
+        order = np.argsort(terms)
+        return cls(terms[order], np.fromiter(vector.values(), np.float64, len(vector))[order])
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """Articles by number, with what is needed to compare groups of them.
 
@@ -73,9 +94,9 @@ def faded(near: NDArray[np.float64], gap: NDArray[np.float64]) -> NDArray[np.flo
     return faded
 
 
-def graph(vectors: Sequence[dict[str, float]], days: NDArray[np.float64]) -> Graph:
+def graph(vectors: Sequence[Mapping[str, float]], days: NDArray[np.float64]) -> Graph:
     """The graph of articles given by unit term vectors and days of publication (nan when unknown)."""
-    terms = rows_of(vectors)
+    terms = rows_of([Row.of(one) for one in vectors])
     neighbours: list[dict[int, float]] = [{} for _ in vectors]
     dense = np.zeros(terms.shape[1])
     lists = _lists(vectors, days)
@@ -100,15 +121,16 @@ def crowd_of(near: Iterable[float]) -> float:
     return (sum(nearest) + FLOOR * (NEIGHBOURS - len(nearest))) / NEIGHBOURS
 
 
-def rows_of(vectors: Sequence[dict[str, float]]) -> csr_array:
-    """The vectors as rows over all their terms in alphabetical order."""
-    column = {term: n for n, term in enumerate(sorted(set(chain.from_iterable(vectors))))}
-    bounds = np.cumsum([0, *map(len, vectors)])
-    indices = np.fromiter(map(column.__getitem__, chain.from_iterable(vectors)), np.int32, bounds[-1])
-    data = np.fromiter(chain.from_iterable(one.values() for one in vectors), np.float64, bounds[-1])
-    rows = csr_array((data, indices, bounds), shape=(len(vectors), len(column)))
-    rows.sort_indices()
-    return rows
+def rows_of(rows: Sequence[Row]) -> csr_array:
+    """The rows as a matrix over all their terms, in the order of the terms' numbers."""
+    terms, columns = np.unique(np.concatenate([_NO_TERMS, *(one.terms for one in rows)]), return_inverse=True)
+    weights = np.concatenate([_NO_WEIGHTS, *(one.weights for one in rows)])
+    bounds = np.cumsum([0, *(len(one.terms) for one in rows)])
+    return csr_array((weights, columns.astype(np.int32), bounds.astype(np.int32)), shape=(len(rows), len(terms)))
+
+
+_NO_TERMS = np.array([], dtype=np.int64)
+_NO_WEIGHTS = np.array([], dtype=np.float64)
 
 
 class _Lists:
@@ -145,15 +167,13 @@ class _Lists:
         return np.sort(others[best[total[best] > 0]])
 
 
-def prominent(vector: dict[str, float]) -> list[tuple[str, int]]:
-    """The heaviest terms of an article, with their weights in steps of ``STEP``."""
+def prominent(vector: Mapping[str, float]) -> list[tuple[int, int]]:
+    """The heaviest terms of an article by number, with their weights in steps of ``STEP``."""
     heaviest = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:PROMINENT]
-    return [(term, round(weight / STEP)) for term, weight in heaviest]
+    return [(number(term), round(weight / STEP)) for term, weight in heaviest]
 
 
-def _lists(vectors: Sequence[dict[str, float]], days: NDArray[np.float64]) -> _Lists:
-    number: dict[str, int] = {}
-    of_article = [
-        [(number.setdefault(term, len(number)), weight) for term, weight in prominent(one)] for one in vectors
-    ]
-    return _Lists(of_article, days, len(number))
+def _lists(vectors: Sequence[Mapping[str, float]], days: NDArray[np.float64]) -> _Lists:
+    place: dict[int, int] = {}
+    of_article = [[(place.setdefault(term, len(place)), weight) for term, weight in prominent(one)] for one in vectors]
+    return _Lists(of_article, days, len(place))

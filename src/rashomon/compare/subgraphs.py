@@ -8,22 +8,22 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-from rashomon.compare.nearness import Graph, faded, rows_of
+from rashomon.compare.nearness import Graph, Row, faded, rows_of
 
 Numbers = NDArray[np.int64]
 
 
-def of_pairs(texts: Mapping[int, tuple[dict[str, float], float]], one: Numbers, other: Numbers) -> NDArray[np.float64]:
+def of_pairs(rows: Sequence[Mapping[str, Any]], one: Numbers, other: Numbers) -> NDArray[np.float64]:
     """How near the texts of each pair are, as ``nearness.graph`` reckons it.
 
     Args:
-        texts: by number the terms and the day.
-        one, other: the pairs.
+        rows: of each text its number ("text"), "terms", "weights" and "day".
+        one, other: the pairs, by number; the fewer different ones stand first, the quicker.
     """
-    place = {number: n for n, number in enumerate(texts)}
-    terms = rows_of([vector for vector, _ in texts.values()])
-    days = np.array([day for _, day in texts.values()], dtype=np.float64)
+    place = {row["text"]: n for n, row in enumerate(rows)}
+    terms, days = _terms(rows), _days(rows)
     near = np.zeros(len(one))
     dense = np.zeros(terms.shape[1])
     for number, some in groupby(np.argsort(one, kind="stable").tolist(), key=lambda n: int(one[n])):
@@ -40,13 +40,21 @@ def part(rows: Sequence[Mapping[str, Any]], neighbours: Mapping[int, Mapping[int
     """A part of the graph of all articles: these, with what is between them.
 
     Args:
-        rows: of each its number ("text"), "vector", "day", and the "crowd" that it has among all.
+        rows: of each its number ("text"), "terms", "weights", "day", and the "crowd" that it has among all.
         neighbours: of each, by number, those among all.
     """
     place = {row["text"]: n for n, row in enumerate(rows)}
     return Graph(
-        rows_of([row["vector"] for row in rows]),
-        np.array([row["day"] for row in rows], dtype=np.float64),
+        _terms(rows),
+        _days(rows),
         tuple({place[n]: near for n, near in neighbours[row["text"]].items() if n in place} for row in rows),
         np.array([row["crowd"] for row in rows], dtype=np.float64),
     )
+
+
+def _terms(rows: Sequence[Mapping[str, Any]]) -> csr_array:
+    return rows_of([Row(row["terms"], row["weights"]) for row in rows])
+
+
+def _days(rows: Sequence[Mapping[str, Any]]) -> NDArray[np.float64]:
+    return np.array([row["day"] for row in rows], dtype=np.float64)

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from importlib.resources import files
 from itertools import chain, repeat
 
@@ -124,6 +125,12 @@ def vector(title: str, text: str) -> dict[str, float]:
     del weighed[TERMS_KEPT:]
     length = -math.sqrt(sum(w * w for w, _ in weighed))
     return {term: w / length for w, term in weighed}
+
+
+@lru_cache(maxsize=200_000)
+def number(term: str) -> int:
+    """63 bits that stand for a term, the same in every run: BLAKE2b."""
+    return int.from_bytes(blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
 @lru_cache(maxsize=100_000)

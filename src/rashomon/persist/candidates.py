@@ -8,7 +8,7 @@ each place of each list, sorted by term, and inside a list by day and id.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -22,7 +22,7 @@ from rashomon.persist.nearness_tables import Lists, Numbers
 from rashomon.persist.store import StoreFile
 
 Marks = NDArray[np.bool_]
-Near = Callable[[Mapping[int, tuple[dict[str, float], float]], Numbers, Numbers], NDArray[np.float64]]
+Near = Callable[[Sequence[Mapping[str, Any]], Numbers, Numbers], NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Measures:
         reach: places of a list before and after its own that a text looks at.
         most: candidates that a text keeps.
         floor: nearness from which a candidate is a neighbour.
-        near: how near the texts of each pair are, given the terms and the day of each text by number.
+        near: how near the texts of each pair are, given the rows of all of them.
     """
 
     reach: int
@@ -70,18 +70,26 @@ def update(store: StoreFile, gone: set[int], new: list[int], measures: Measures)
     least = nearness_tables.room(store, set(other.tolist()), measures.most)
     open_ = total >= np.array([least.get(n, 0) for n in other.tolist()], dtype=np.int64)
     open_ &= ~np.isin(other, [*new, *anew])
-    back = other[open_], one[open_], total[open_]
     if anew:
         theirs = nearness_tables.lists(store, anew)
         more = shared(theirs, np.isin(theirs.texts, list(anew)), measures.reach)
         one, other, total = (np.concatenate((a, b)) for a, b in zip((one, other, total), more, strict=True))
+        open_ = np.concatenate((open_, np.zeros(len(more[0]), dtype=np.bool_)))
     ranks = nearness_tables.ranks(store, set(other.tolist()))
     chosen = best(one, other, total, np.array([ranks[n] for n in other.tolist()], dtype=np.int64), measures.most)
-    one, other, total = (np.concatenate((a[chosen], b)) for a, b in zip((one, other, total), back, strict=True))
-    rows = nearness_tables.numbered(store, {*one.tolist(), *other.tolist()})
-    near = measures.near({row["text"]: (row["vector"], row["day"]) for row in rows}, one, other)
-    columns: dict[str, Any] = {"text": one.astype(np.int32), "other": other.astype(np.int32), "shared": total}
-    fresh = pa.table({**columns, "near": near})
+    # either side may have the other among its candidates; how near they are is reckoned once
+    either = chosen | open_
+    one, other, total = (column[either] for column in (one, other, total))
+    there, back = chosen[either], open_[either]
+    near = measures.near(nearness_tables.numbered(store, {*one.tolist(), *other.tolist()}), one, other)
+    fresh = pa.table(
+        {
+            "text": np.concatenate((one[there], other[back])).astype(np.int32),
+            "other": np.concatenate((other[there], one[back])).astype(np.int32),
+            "shared": np.concatenate((total[there], total[back])),
+            "near": np.concatenate((near[there], near[back])),
+        }
+    )
     changed = nearness_tables.put_near(store, fresh, anew=anew, gone=gone, most=measures.most, floor=measures.floor)
     return (changed | set(new)) - gone
 

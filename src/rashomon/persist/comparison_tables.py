@@ -351,7 +351,7 @@ def _whole(value: LinkedActor) -> dict[str, str]:
 
 
 def _summary(one: LinkedActor) -> dict[str, str | None]:
-    return {name: getattr(one, name) for name in ("id", "name", "kind", "country", "sector", "role")}
+    return {name: getattr(one, name) for name in ("id", "name", "kind", "country", "sector", "role", "wikidata")}
 
 
 def _plain(value: Any) -> Any:

@@ -24,7 +24,7 @@ MOST = 24
 
 _KEYS = (
     ("node", "name", "string"), ("node", "actor", "string"), ("node", "country", "string"),
-    ("node", "sector", "string"), ("node", "alone", "int"),
+    ("node", "sector", "string"), ("node", "wikidata", "string"), ("node", "alone", "int"),
     ("edge", "type", "string"), ("edge", "status", "string"), ("edge", "quad", "int"), ("edge", "weight", "int"),
     ("edge", "score", "double"), ("edge", "sources", "int"), ("edge", "mutual", "boolean"),
     ("edge", "events", "string"),
@@ -65,7 +65,7 @@ def render(
         if not pairs:
             for key in {_key(party) for party in one.event.actors}:
                 nodes[key] += 1
-    return _document(nodes, edges)
+    return _document(nodes, edges, {actor.id: actor.wikidata or "" for actor in comparison.actors})
 
 
 def _key(party: Party) -> Key:
@@ -86,7 +86,9 @@ def _pairs(record: Record) -> Iterator[tuple[Key, Key, bool]]:
         yield from ((a, b, False) for a in actors for b in recipients)
 
 
-def _document(nodes: dict[Key, int], edges: dict[tuple[Key, Key, str, str, bool], _Edge]) -> str:
+def _document(
+    nodes: dict[Key, int], edges: dict[tuple[Key, Key, str, str, bool], _Edge], items: dict[str, str]
+) -> str:
     root = ET.Element("graphml", {"xmlns": NAMESPACE})
     for number, (where, name, kind) in enumerate(_KEYS):
         ET.SubElement(root, "key", {"id": f"d{number}", "for": where, "attr.name": name, "attr.type": kind})
@@ -95,7 +97,8 @@ def _document(nodes: dict[Key, int], edges: dict[tuple[Key, Key, str, str, bool]
     for key, name in ids.items():
         actor, words, country, sector = key
         node = ET.SubElement(graph, "node", {"id": name})
-        _data(node, "node", name=words, actor=actor, country=country, sector=sector, alone=str(nodes[key]))
+        about = {"country": country, "sector": sector, "wikidata": items.get(actor, "")}
+        _data(node, "node", name=words, actor=actor, alone=str(nodes[key]), **about)
     for number, ((a, b, code, status, _), edge) in enumerate(sorted(edges.items(), key=lambda item: item[0])):
         attributes = {"id": f"e{number}", "source": ids[a], "target": ids[b]}
         if edge.mutual:

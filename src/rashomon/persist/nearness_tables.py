@@ -10,12 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from rashomon.persist.postings import number as hashed
 from rashomon.persist.store import StoreFile
 
 Numbers = NDArray[np.int64]
@@ -29,15 +27,16 @@ class Text:
         same: what its articles have in common.
         name: the first of their ids.
         day: of the first publication; nan where unknown.
-        vector: its terms with their weights.
-        prominent: the heaviest of these, with weights in whole steps.
+        terms, weights: its terms by number, ascending, and the weight of each.
+        prominent: the heaviest of the terms, with weights in whole steps.
     """
 
     same: str
     name: str
     day: float
-    vector: Mapping[str, float]
-    prominent: tuple[tuple[str, int], ...]
+    terms: Numbers
+    weights: NDArray[np.float64]
+    prominent: tuple[tuple[int, int], ...]
 
 
 def holders(store: StoreFile, same: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
@@ -53,7 +52,7 @@ def holders(store: StoreFile, same: Iterable[str]) -> dict[str, list[tuple[str, 
 
 
 def texts(store: StoreFile, same: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The rows of texts by what their articles have in common; vectors are decoded."""
+    """The rows of texts by what their articles have in common."""
     with store.listed("wanted", same):
         rows = store.rows("SELECT * FROM grouping.texts SEMI JOIN wanted ON same = value ORDER BY same")
     return {row["same"]: _row(row) for row in rows}
@@ -68,7 +67,8 @@ def numbered(store: StoreFile, numbers: Iterable[int]) -> list[dict[str, Any]]:
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     day = row["day"]
-    return {**row, "day": np.nan if day is None else day, "vector": msgspec.msgpack.decode(row["vector"])}
+    terms, weights = np.frombuffer(row["terms"], np.int64), np.frombuffer(row["weights"], np.float64)
+    return {**row, "day": np.nan if day is None else day, "terms": terms, "weights": weights}
 
 
 def put_texts(store: StoreFile, came: Iterable[Text]) -> list[int]:
@@ -81,27 +81,23 @@ def put_texts(store: StoreFile, came: Iterable[Text]) -> list[int]:
             "text": n,
             "same": one.same,
             "name": one.name,
-            "vector": msgspec.msgpack.encode(one.vector),
+            "terms": one.terms.tobytes(),
+            "weights": one.weights.tobytes(),
         }
         | {"day": None if np.isnan(one.day) else one.day}
         for n, one in enumerate(came, least)
     ]
     schema = pa.schema([("text", pa.int32()), ("same", pa.string()), ("name", pa.string()),
-                        ("day", pa.float64()), ("vector", pa.binary())])  # fmt: skip
+                        ("day", pa.float64()), ("terms", pa.binary()), ("weights", pa.binary())])  # fmt: skip
     with store.beside("fresh", pa.Table.from_pylist(rows, schema)):
         store.connection.execute("INSERT INTO grouping.texts BY NAME FROM fresh")
-    flat = [(term_number(term), n, weight) for n, one in enumerate(came, least) for term, weight in one.prominent]
+    flat = [(term, n, weight) for n, one in enumerate(came, least) for term, weight in one.prominent]
     columns = list(zip(*flat, strict=True)) or [(), (), ()]
     table = pa.table([pa.array(columns[0], pa.int64()), pa.array(columns[1], pa.int32()),
                       pa.array(columns[2], pa.int64())], names=["term", "text", "weight"])  # fmt: skip
     with store.beside("fresh", table):
         store.connection.execute("INSERT INTO grouping.terms FROM fresh")
     return list(range(least, least + len(came)))
-
-
-def term_number(term: str) -> int:
-    """63 bits that stand for a term."""
-    return hashed(term) >> 1
 
 
 @dataclass(frozen=True, slots=True)

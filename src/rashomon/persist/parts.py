@@ -50,7 +50,7 @@ def _actors(store: StoreFile, articles: Collection[str], said: bool = False) -> 
     """
     span = "m.span" if said else "NULL"
     rows = store.rows(
-        f"SELECT m.article, m.local, {span} AS span, l.id, l.name, l.kind, l.country, l.sector, l.role "  # noqa: S608
+        f"SELECT m.article, m.local, {span} AS span, l.id, l.name, l.kind, l.country, l.sector, l.role, l.wikidata "  # noqa: S608
         "FROM kept.members m JOIN kept.linked_actors l ON l.id = m.actor "
         "WHERE m.article IN (SELECT unnest(?)) ORDER BY m.article, m.local",
         [list(articles)],

@@ -29,20 +29,22 @@ def render(
         merged: whether each event is counted once; else each mention in each article is a record.
     """
     found = {f.article: f for f in findings}
+    items = {actor.id: actor.wikidata for actor in comparison.actors}
     lines = [
-        msgspec.json.encode(sound_all(_object(one, found))) for one in records(articles, comparison, merged=merged)
+        msgspec.json.encode(sound_all(_object(one, found, items)))
+        for one in records(articles, comparison, merged=merged)
     ]
     return "".join(line.decode("utf-8") + "\n" for line in lines)
 
 
-def _object(record: Record, findings: dict[str, Findings]) -> Object:
+def _object(record: Record, findings: dict[str, Findings], items: dict[str, str | None]) -> Object:
     event = record.event
     first = max(event.reports, key=lambda r: r.confidence)
     return {
         "id": event.id,
         "date": record.day or None,
-        "actor": [_party(one) for one in event.actors],
-        "recipient": [_party(one) for one in event.recipients],
+        "actor": [_party(one, items) for one in event.actors],
+        "recipient": [_party(one, items) for one in event.recipients],
         "event": [event.type],
         "mode": list(event.mode),
         "context": list(event.contexts),
@@ -70,8 +72,15 @@ def _object(record: Record, findings: dict[str, Findings]) -> Object:
     }
 
 
-def _party(one: Party) -> Object:
-    return {"name": one.name, "country": one.country, "sector": one.sector, "role": one.role, "actor": one.actor}
+def _party(one: Party, items: dict[str, str | None]) -> Object:
+    return {
+        "name": one.name,
+        "country": one.country,
+        "sector": one.sector,
+        "role": one.role,
+        "actor": one.actor,
+        "wikidata": items.get(one.actor or ""),
+    }
 
 
 def _place(one: Place) -> Object:

@@ -149,6 +149,7 @@ class ActorLine:
     country: str | None
     sector: str | None
     role: str | None
+    wikidata: str | None
     articles: int
 
 
