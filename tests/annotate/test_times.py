@@ -174,7 +174,8 @@ WORDS = st.sampled_from(
     "the a last next this of in on at since until before after by ago later earlier early late end half and to - , . "
     "' 's second two three 10 31 45 1998 2021 99999999999999999999 3.5 millions May March Monday Tuesday 12:30 p.m. "
     "Christmas Easter fall summer night morning day days week weeks month year years decade century hours quarter "
-    "fourth now recently said will met blast more less than no at least \n\n 1990s 'til 1/2 12/31/1999 9999 0001 BC noon today fiscal".split(" ")
+    "fourth now recently said will met blast more less than no at least "
+    "\n\n 1990s 'til 1/2 12/31/1999 9999 0001 BC noon today fiscal".split(" ")
 )
 
 

@@ -86,9 +86,7 @@ def _pairs(record: Record) -> Iterator[tuple[Key, Key, bool]]:
         yield from ((a, b, False) for a in actors for b in recipients)
 
 
-def _document(
-    nodes: dict[Key, int], edges: dict[tuple[Key, Key, str, str, bool], _Edge], items: dict[str, str]
-) -> str:
+def _document(nodes: dict[Key, int], edges: dict[tuple[Key, Key, str, str, bool], _Edge], items: dict[str, str]) -> str:
     root = ET.Element("graphml", {"xmlns": NAMESPACE})
     for number, (where, name, kind) in enumerate(_KEYS):
         ET.SubElement(root, "key", {"id": f"d{number}", "for": where, "attr.name": name, "attr.type": kind})
