@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import duckdb
 import pytest
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 curves: Any = importlib.import_module("curves")
 contestants: Any = importlib.import_module("contestants")
+halves: Any = importlib.import_module("halves")
 peers: Any = importlib.import_module("peers")
 tenfold: Any = importlib.import_module("tenfold")
 sys.path.pop(0)
@@ -63,3 +65,13 @@ def test_a_figure_that_is_there_is_not_made_anew(tmp_path: Path, capsys: pytest.
     again.once("add", 1_000, lambda: pytest.fail("it is there"))
     assert again.figures == [figure]
     assert again.points("add", tenfold._each) == [(1_000, 0.0125)]
+
+
+def test_stores_differ_in_rows_and_not_in_when_they_came(tmp_path: Path) -> None:
+    for name, rows in (("one", "('a', 1), ('b', 2)"), ("later", "('b', 3), ('a', 1)"), ("other", "('a', 1), ('a', 2)")):
+        with duckdb.connect(tmp_path / name) as made:
+            made.execute(
+                f"CREATE SCHEMA kept; CREATE TABLE kept.points (story TEXT, added INT); INSERT INTO kept.points VALUES {rows}"
+            )
+    assert halves.differences(tmp_path / "one", tmp_path / "later") == {}
+    assert halves.differences(tmp_path / "one", tmp_path / "other") == {"points": 2}
