@@ -70,8 +70,7 @@ def test_a_figure_that_is_there_is_not_made_anew(tmp_path: Path, capsys: pytest.
 def test_stores_differ_in_rows_and_not_in_when_they_came(tmp_path: Path) -> None:
     for name, rows in (("one", "('a', 1), ('b', 2)"), ("later", "('b', 3), ('a', 1)"), ("other", "('a', 1), ('a', 2)")):
         with duckdb.connect(tmp_path / name) as made:
-            made.execute(
-                f"CREATE SCHEMA kept; CREATE TABLE kept.points (story TEXT, added INT); INSERT INTO kept.points VALUES {rows}"
-            )
+            made.execute("CREATE SCHEMA kept; CREATE TABLE kept.points (story TEXT, added INTEGER)")
+            made.execute(f"INSERT INTO kept.points VALUES {rows}")
     assert halves.differences(tmp_path / "one", tmp_path / "later") == {}
     assert halves.differences(tmp_path / "one", tmp_path / "other") == {"points": 2}
