@@ -23,16 +23,15 @@ from rashomon.compare.derivations import Derivations
 from rashomon.compare.dividing import (
     Parcel,
     between,
-    derivations_in,
-    derivations_of,
     divided,
     parcel,
     stories_in,
     stories_of,
-    texts,
     unpacked,
 )
+from rashomon.compare.spreading import Piece, Work, over_all
 from rashomon.compare.steps import OVERALL
+from rashomon.compare.stories import Stories
 from rashomon.compare.verdicts import honoured
 from rashomon.errors import PipelineError, RashomonError, UsageError
 from rashomon.findings import Findings
@@ -294,19 +293,18 @@ class Dossier:
 
 
 def _compare_all(desk: Desk, runner: Runner | None) -> Desk:
-    """Let the steps that look at all articles add to a desk: that of derivations in a process of ``runner``, if any."""
+    """Let the steps that look at all articles add to a desk; the work on texts goes to the processes of ``runner``."""
     if runner is None:
         return _through(OVERALL, desk)
 
-    def texts_and_meanwhile() -> Iterator[Parcel]:
-        yield texts(desk)
-        # a runner that has sent the texts away asks for more, and only then waits for what comes back
-        _through([step for step in OVERALL if step is not Derivations], desk)
+    def spread(work: Work, pieces: Iterable[Piece]) -> Iterator[bytes]:
+        # a process may hold less than this one: what it cannot do is done here
+        return runner.map(work, pieces, aside=lambda piece, _: work(piece), seconds=_story_patience)
 
-    (packed,) = runner.map(derivations_in, texts_and_meanwhile(), aside=_nothing, seconds=_story_patience)
-    if not packed:  # a process may hold less than this one
-        return _through([Derivations], desk)
-    desk.derivations = derivations_of(packed)
+    others = [step for step in OVERALL if step not in (Derivations, Stories)]
+    over_all(
+        desk, spread, while_reading=partial(_through, others, desk), while_aligning=partial(_through, [Stories], desk)
+    )
     return desk
 
 
@@ -367,13 +365,9 @@ def _stories_failed(parcel: Parcel, reason: str) -> bytes:
     raise RashomonError(f"stories could not be compared ({titles} or one beside it): {reason}")
 
 
-def _nothing(parcel: Parcel, reason: str) -> bytes:
-    return b""
-
-
-def _story_patience(parcel: Parcel) -> float:
-    """Seconds that comparing the stories of a desk may take: a thousand times what it does, since all waits for it."""
-    return 3600 + 60.0 * parcel.articles
+def _story_patience(part: Parcel | Piece) -> float:
+    """Seconds that some of a comparison may take: a thousand times what it does, since all waits for it."""
+    return 3600 + 60.0 * part.articles
 
 
 def _patience(article: Article) -> float:

@@ -11,7 +11,7 @@ import pytest
 from rashomon import annotate, pipeline, read
 from rashomon._runtime.runner import Local
 from rashomon.article import Article
-from rashomon.compare import dividing
+from rashomon.compare import dividing, spreading
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.dividing import between, divided, of_size, stories_of
 from rashomon.compare.steps import INSIDE, OVERALL, STEPS
@@ -74,7 +74,9 @@ def test_two_processes_find_what_one_does(articles: list[Any], monkeypatch: pyte
     given = [a for a, _ in articles], [f for _, f in articles]
     alone = pipeline.Dossier.of(*given)
     monkeypatch.setattr(pipeline, "MANY", 1)
-    monkeypatch.setattr(dividing, "SIZE", 1)
+    for module, name in ((dividing, "SIZE"), (spreading, "TEXTS"), (spreading, "PAIRS")):
+        monkeypatch.setattr(module, name, 1)
+    assert alone.comparison.derivations
     assert pipeline.Dossier.of(*given, None, Local(2)) == alone
 
 
@@ -88,15 +90,19 @@ class Broken:
         return (aside(item, "it took longer than 1 second") for item in items)
 
 
-def test_derivations_that_no_other_process_finds_are_found_here(
-    articles: list[Any], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("lost", [spreading.read_in, spreading.shared_in, spreading.derivations_in])
+def test_what_no_other_process_can_do_is_done_here(
+    articles: list[Any], monkeypatch: pytest.MonkeyPatch, lost: Callable[[Any], Any]
 ) -> None:
+    done = []
+
     class Small(Local):
-        """A runner whose processes cannot hold all texts."""
+        """A runner whose processes cannot hold some of the work."""
 
         def map(self, work: Callable[[Any], Any], items: Iterable[Any], *, aside: Any, **how: Any) -> Iterator[Any]:
             """See ``Runner.map``."""
-            if work is dividing.derivations_in:
+            done.append(work)
+            if work is lost:
                 return (aside(item, "it needs more memory") for item in items)
             return super().map(work, items, aside=aside, **how)
 
@@ -105,6 +111,7 @@ def test_derivations_that_no_other_process_finds_are_found_here(
     assert alone.comparison.derivations
     monkeypatch.setattr(pipeline, "MANY", 1)
     assert pipeline.Dossier.of(*given, None, Small(1)) == alone
+    assert lost in done
 
 
 def test_stories_that_cannot_be_compared_are_named(desk: Desk) -> None:

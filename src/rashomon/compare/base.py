@@ -7,7 +7,7 @@ sorted by id before the first step, so that no result depends on the order in wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import ClassVar, NamedTuple, Protocol
@@ -72,6 +72,7 @@ class Desk:
         derivations: over all articles.
         stories: drafts, each naming its articles.
         told: (article id, local actor id) → what was believed of the linked actor at the time of the article.
+        terms: of articles that another process has read, what ``terms.vector`` gives; of others nothing.
     """
 
     articles: dict[str, Article]
@@ -82,6 +83,7 @@ class Desk:
     derivations: list[Derivation] = field(default_factory=list)
     stories: list[StoryDraft] = field(default_factory=list)
     told: dict[tuple[str, str], Belief] = field(default_factory=dict)
+    terms: dict[str, Mapping[str, float]] = field(default_factory=dict)
     _by_id: dict[str, LinkedActor] = field(default_factory=dict)
     _boilerplate: dict[str, list[tuple[int, int]]] | None = None
 

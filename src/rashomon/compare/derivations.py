@@ -81,9 +81,13 @@ class Derivations:
 
 def _read(desk: Desk) -> list[Read]:
     """The articles that were read, the earliest first, so that copies meet their original."""
-    ids = sorted(desk.read(), key=lambda i: (desk.articles[i].published or "9999", i))
     notices = desk.boilerplate()
-    return [prepared(desk.articles[i], desk.read_text(i), desk.outlet_names(i), notices[i]) for i in ids]
+    return [prepared(desk.articles[i], desk.read_text(i), desk.outlet_names(i), notices[i]) for i in in_time(desk)]
+
+
+def in_time(desk: Desk) -> list[str]:
+    """Ids of the articles that were read, the earliest first."""
+    return sorted(desk.read(), key=lambda i: (desk.articles[i].published or "9999", i))
 
 
 def prepared(article: Article, text: str, names: tuple[str, ...], notices: Sequence[tuple[int, int]]) -> Read:

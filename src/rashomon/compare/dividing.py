@@ -1,7 +1,4 @@
-"""A desk divided, so that what happens inside each story can be done apart, in other processes too.
-
-So can the search for derivations, for which the texts are enough.
-"""
+"""A desk divided, so that what happens inside each story can be done apart, in other processes too."""
 
 from __future__ import annotations
 
@@ -14,7 +11,6 @@ import msgspec
 from rashomon._runtime.cycles import put_off
 from rashomon.article import Article
 from rashomon.compare.base import Belief, Desk, StoryDraft, finish
-from rashomon.compare.derivations import Derivations
 from rashomon.compare.merged_events import MergedEvents
 from rashomon.compare.steps import INSIDE
 from rashomon.corrections import Correction
@@ -141,37 +137,6 @@ def stories_in(parcel: Parcel) -> bytes:
 def unpacked(packed: bytes) -> tuple[Story, ...]:
     """The stories that ``stories_in`` packed."""
     return msgspec.msgpack.decode(packed, type=tuple[Story, ...])
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """What derivations are found in. Findings are bare: they say which text is read, and whether it is."""
-
-    articles: tuple[Article, ...]
-    findings: tuple[Findings, ...]
-    outlets: tuple[Outlet, ...]
-
-
-def texts(desk: Desk) -> Parcel:
-    """The texts of a desk without what was found in them, packed."""
-    bare = (Findings(f.article, f.sha256, reading=f.reading, unread=f.unread) for f in desk.findings.values())
-    sent = _Texts(tuple(desk.articles.values()), tuple(bare), desk.known.outlets)
-    return Parcel((), len(desk.articles), msgspec.msgpack.encode(sent))
-
-
-def derivations_in(parcel: Parcel) -> bytes:
-    """The derivations among texts that ``texts`` packed, packed in turn; see ``derivations_of``."""
-    sent = msgspec.msgpack.decode(parcel.packed, type=_Texts)
-    desk = Desk(
-        {one.id: one for one in sent.articles}, {one.article: one for one in sent.findings}, Known(sent.outlets)
-    )
-    with put_off():
-        return msgspec.msgpack.encode(Derivations()(desk).derivations)
-
-
-def derivations_of(packed: bytes) -> list[Derivation]:
-    """The derivations that ``derivations_in`` packed."""
-    return msgspec.msgpack.decode(packed, type=list[Derivation])
 
 
 def between(desk: Desk) -> list[Derivation]:

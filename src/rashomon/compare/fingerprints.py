@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -96,11 +96,30 @@ def candidates(prints: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
     for i, kept in enumerate(prints):
         for one in kept:
             owners[one].append(i)
+    return enough(together(owners.values()), [len(kept) for kept in prints])
+
+
+def together(owners: Iterable[Sequence[int]]) -> Counter[tuple[int, int]]:
+    """How often two articles (i < j) stand in one list, where each is paired with the first ``CROWD`` of it.
+
+    Args:
+        owners: for each fingerprint the places of the articles that have it, ascending.
+    """
     shared: Counter[tuple[int, int]] = Counter()
-    for places in owners.values():
+    for places in owners:
         for n, j in enumerate(places):
             for i in places[: min(n, CROWD)]:
                 shared[i, j] += 1
+    return shared
+
+
+def enough(shared: Mapping[tuple[int, int], int], prints: Sequence[int]) -> list[tuple[int, int]]:
+    """The pairs that share enough fingerprints, sorted.
+
+    Args:
+        shared: how many each pair has in common.
+        prints: how many each article has.
+    """
     # a text that says one thing over and over has fewer fingerprints than that: then all of them must be shared
-    least = [min(FEWEST_SHARED, len(kept)) for kept in prints]
+    least = [min(FEWEST_SHARED, count) for count in prints]
     return sorted((i, j) for (i, j), count in shared.items() if count >= min(least[i], least[j]))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar
 
 import numpy as np
@@ -26,6 +27,9 @@ TITLE_LENGTH = 90
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’]*(?=\s|$)|\n")
 
 
+_NONE: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+
+
 class Stories:
     """Assigns ``stories``: each article that was read stands in exactly one."""
 
@@ -36,7 +40,10 @@ class Stories:
     def __call__(self, desk: Desk) -> Desk:
         """Group the articles. Largest story first, then the one that began first, then by id."""
         texts = {i: desk.read_text(i) for i in desk.read()}
-        found = [draft(members, desk.articles, texts) for members in group(desk.articles, texts, desk.boilerplate())]
+        found = [
+            draft(members, desk.articles, texts)
+            for members in group(desk.articles, texts, desk.boilerplate(), desk.terms)
+        ]
         desk.stories = sorted(
             found, key=lambda one: (-len(one.articles), _when(desk.articles[one.articles[0]]), one.id)
         )
@@ -44,7 +51,10 @@ class Stories:
 
 
 def group(
-    articles: dict[str, Article], texts: dict[str, str], notices: Mapping[str, Sequence[tuple[int, int]]]
+    articles: Mapping[str, Article],
+    texts: Mapping[str, str],
+    notices: Mapping[str, Sequence[tuple[int, int]]],
+    terms: Mapping[str, Mapping[str, float]] = _NONE,
 ) -> list[list[str]]:
     """Article ids in groups, most central article first.
 
@@ -52,12 +62,16 @@ def group(
         articles: by id; of each, the title, the outlet and the date of publication are used.
         texts: by id, the texts to be read; an article that is not among them is in no group.
         notices: by id, the ranges of the text that are boilerplate.
+        terms: by id, those of articles for which they are known already.
     """
     by_text: dict[str, list[str]] = {}
     for i in sorted(texts):
         by_text.setdefault(text_key(i, texts[i]), []).append(i)
     same = [same_text([(i, articles[i].published) for i in ids]) for ids in by_text.values()]
-    vectors = [vector(articles[i].title or "", without(texts[i], notices[i])) for i in (one.first for one in same)]
+    vectors = [
+        terms.get(i) or vector(articles[i].title or "", without(texts[i], notices[i]))
+        for i in (one.first for one in same)
+    ]
     near = graph(vectors, np.array([one.day for one in same], dtype=np.float64))
     return [in_order(near.terms[members], [same[m].ids for m in members]) for members in average_linkage(near)]
 
