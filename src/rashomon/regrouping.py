@@ -5,11 +5,11 @@ schema ``grouping``. A block of articles that came or changed is taken in by the
 
 1. Sentences that its outlets repeat now, or no longer: the articles in which they stand have other boilerplate.
 2. Fingerprints, pairs that share enough of them, their derivations; children concerned are judged again.
-3. Texts that came or have other terms, who is whose candidate, and the stories around them (see ``_stories``).
+3. Texts that came or have other terms, and, when they are many, who is whose candidate.
 4. Local actors, those known by one name that may mean another now, and linked actors that lost or gained one.
 
-At the end each story that is another one, or whose derivations or linked actors are others, is compared
-(``recomparing``).
+At the end the stories around these texts are grouped anew (``_stories``), and each story that is another one, or whose
+derivations or linked actors are others, is compared (``recomparing``).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -50,6 +51,27 @@ from rashomon.persist.nearness_tables import Text
 from rashomon.persist.store import StoreFile
 from rashomon.recomparing import Regrouped, Touched, blocks, compare_again, general, party
 
+TEXTS = 1_024
+"""Texts that come or go together: to find who is near them, the terms of nearly all others are looked at."""
+
+
+@dataclass(slots=True)
+class Pending:
+    """What is to be done yet for the stories.
+
+    Attributes:
+        new, gone: texts that came and have no candidates yet, and those that are to go.
+        changed: texts that have other neighbours than when they were last grouped.
+        ungrouped: those among them that are in no group yet.
+        groups: those that lost a text.
+    """
+
+    new: set[int] = field(default_factory=set)
+    gone: set[int] = field(default_factory=set)
+    changed: set[int] = field(default_factory=set)
+    ungrouped: set[int] = field(default_factory=set)
+    groups: set[int] = field(default_factory=set)
+
 
 def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Regrouped:
     """Bring the comparison of all current articles up to date; to be called inside a transaction.
@@ -62,13 +84,14 @@ def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Reg
     anew = lineage_tables.begin(store, hashlib.sha256(general(known)).hexdigest())
     corrected = _corrected(store, known)
     waiting = [*dict.fromkeys((*lineage_tables.changed(store), *sorted(corrected)))]
-    touched = Touched()
+    touched, pending = Touched(), Pending()
     for block in blocks(waiting):
         desk = Desk.of(article_tables.pairs(store, block), known)
-        _lineage(store, desk, touched)
+        _lineage(store, desk, touched, pending)
         _actors(store, desk, touched)
         comparison_tables.put_outlets(store, block, finish(Desk(desk.articles, desk.findings, known)).outlets)
         cycles.young()
+    _stories(store, pending, touched)
     touched.articles |= corrected
     return compare_again(store, known, touched, anew, runner)
 
@@ -84,8 +107,8 @@ def _corrected(store: StoreFile, known: Known) -> set[str]:
     return set(there)
 
 
-def _lineage(store: StoreFile, desk: Desk, touched: Touched) -> None:
-    """Take in a block of articles: boilerplate, fingerprints, derivations, and with them the stories."""
+def _lineage(store: StoreFile, desk: Desk, touched: Touched, pending: Pending) -> None:
+    """Take in a block of articles: boilerplate, fingerprints, derivations, and the texts for the stories."""
     numbers = lineage_tables.enter(store, desk.articles)
     texts = {i: desk.read_text(i) for i in desk.read()}
     found = {i: sentences(text) for i, text in texts.items()}
@@ -126,7 +149,7 @@ def _lineage(store: StoreFile, desk: Desk, touched: Touched) -> None:
         touched.articles |= lineage_tables.judge(store, children, (d for d in kept if d.child in children))
     same = {before[i]["same"] for i in {*desk.articles, *read}}
     same |= {row["same"] for row in lineage_tables.known(store, desk.articles).values()}
-    _texts(store, sorted(filter(None, same)), read, notices, touched)
+    _texts(store, sorted(filter(None, same)), read, notices, touched, pending)
 
 
 def _names(known: Known, article: Article) -> tuple[str, ...]:
@@ -154,10 +177,11 @@ def _texts(
     read: dict[str, Read],
     notices: dict[str, list[tuple[int, int]]],
     touched: Touched,
+    pending: Pending,
 ) -> None:
-    """Bring the texts up to date that articles of the block have or had, and the stories around them."""
+    """Bring the texts up to date that articles of the block have or had."""
     have = nearness_tables.holders(store, same)
-    were = nearness_tables.texts(store, same)
+    were = nearness_tables.texts(store, same, pending.gone)
     gone = {were[key]["text"] for key in same if key in were and key not in have}
     firsts = {key: same_text(some) for key, some in have.items()}
     again = [one.first for key, one in firsts.items() if one.first not in read]
@@ -177,13 +201,12 @@ def _texts(
         now = Text(key, one.ids[0], one.day, row.terms, row.weights, tuple(prominent(terms)))
         if was is not None and _is(was, now):
             # the group has one article more, or one less
-            touched.groups.add(was["grouped"])
+            touched.groups |= {was["grouped"]} - {None}
             continue
         if was is not None:
             gone.add(was["text"])
         came.append(now)
-    if came or gone:
-        _stories(store, gone, came, touched)
+    _put(store, gone, came, touched, pending)
 
 
 def _is(was: Mapping[str, Any], now: Text) -> bool:
@@ -193,7 +216,31 @@ def _is(was: Mapping[str, Any], now: Text) -> bool:
     return np.array_equal(was["terms"], now.terms) and np.array_equal(was["weights"], now.weights)
 
 
-def _stories(store: StoreFile, gone: set[int], came: list[Text], touched: Touched) -> None:
+def _put(store: StoreFile, gone: set[int], came: list[Text], touched: Touched, pending: Pending) -> None:
+    """Put texts that came among those that wait for candidates, and those that go among those that wait to go."""
+    groups = nearness_tables.groups_of(store, gone)
+    touched.groups |= groups
+    pending.groups |= groups
+    # what came and went while it waited leaves no trace
+    nearness_tables.remove_texts(store, gone & pending.new)
+    pending.gone |= gone - pending.new
+    for texts in (pending.new, pending.ungrouped, pending.changed):
+        texts -= gone
+    pending.new |= set(nearness_tables.put_texts(store, came))
+    if len(pending.new) + len(pending.gone) >= TEXTS:
+        _neighbours(store, pending)
+
+
+def _neighbours(store: StoreFile, pending: Pending) -> None:
+    """Bring up to date who is near whom."""
+    measures = Measures(WINDOW // 2, CANDIDATES, FLOOR, of_pairs)
+    pending.changed |= candidates.update(store, pending.gone, pending.new, measures)
+    pending.ungrouped |= pending.new
+    pending.new.clear()
+    pending.gone.clear()
+
+
+def _stories(store: StoreFile, pending: Pending, touched: Touched) -> None:
     """Group anew where texts went or came.
 
     Only groups with a text that has other neighbours now can become others, and those that they meet. Let these be
@@ -201,19 +248,20 @@ def _stories(store: StoreFile, gone: set[int], came: list[Text], touched: Touche
     would all others: average linkage takes the nearest pair first, groups that never join do not feel one another, and
     those outside have the neighbours that they had. If one of them does not, it is touched itself.
     """
-    groups = nearness_tables.groups_of(store, gone)
-    touched.groups |= groups
-    new = nearness_tables.put_texts(store, came)
-    changed = candidates.update(store, gone, new, Measures(WINDOW // 2, CANDIDATES, FLOOR, of_pairs))
-    crowds = {n: crowd_of(near.values()) for n, near in nearness_tables.neighbours(store, changed, FLOOR).items()}
-    nearness_tables.put_crowds(store, crowds)
-    groups |= nearness_tables.groups_of(store, changed)
-    inner = {*new, *(n for some in nearness_tables.members(store, groups).values() for n in some)}
+    if pending.new or pending.gone:
+        _neighbours(store, pending)
+    around = nearness_tables.neighbours(store, pending.changed, FLOOR)
+    nearness_tables.put_crowds(store, {n: crowd_of(near.values()) for n, near in around.items()})
+    groups = pending.groups | nearness_tables.groups_of(store, pending.changed)
+    inner = {*pending.ungrouped, *(n for some in nearness_tables.members(store, groups).values() for n in some)}
+    texts: set[int] = set()
+    found: list[set[int]] = []
     while True:
         near = nearness_tables.neighbours(store, inner, FLOOR)
         met = nearness_tables.groups_of(store, {other for some in near.values() for other in some} - inner)
         ring = nearness_tables.members(store, met)
-        found = _grouped_again(store, inner.union(*ring.values()))
+        if (wider := inner.union(*ring.values())) != texts:  # the same texts come out the same
+            texts, found = wider, _grouped_again(store, wider)
         group_of = {n: group for group, some in ring.items() for n in some}
         broken = {group_of[n] for some in found for n in some if n in group_of and some != ring[group_of[n]]}
         if not broken:

@@ -17,6 +17,7 @@ from rashomon.article import Article, Span
 from rashomon.compare import fingerprints, nearness
 from rashomon.findings import Actor, Findings
 from rashomon.growing import Store
+from rashomon.persist import candidates
 from rashomon.pipeline import Dossier
 
 NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*\b")
@@ -68,7 +69,9 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(regrouping, name, value)
     monkeypatch.setattr(fingerprints, "CROWD", 2)
     monkeypatch.setattr(regrouping, "CROWD", 2)
-    monkeypatch.setattr(recomparing, "BLOCK", 17)
+    monkeypatch.setattr(regrouping, "TEXTS", 13)
+    monkeypatch.setattr(candidates, "AT_ONCE", 5)
+    monkeypatch.setattr(recomparing, "BLOCK", 7)
 
 
 @pytest.mark.usefixtures("narrow")

@@ -2,8 +2,8 @@
 
 Each article is read by itself. Its fingerprints go to buckets by their hashes: all articles of a fingerprint are in one
 bucket, and which of them are paired there hangs on nothing else. What each pair shares in all buckets together makes it
-a candidate; then each candidate is aligned by itself. Every piece gives what one process would find, so that it does not
-matter how many there are, where each is done, and in which order.
+a candidate; then each candidate is aligned by itself. Every piece gives what one process would find: it does not matter
+how many there are, where each is done, and in which order.
 """
 
 from __future__ import annotations

@@ -21,6 +21,9 @@ from rashomon.persist import nearness_tables
 from rashomon.persist.nearness_tables import Lists, Numbers
 from rashomon.persist.store import StoreFile
 
+AT_ONCE = 128
+"""Texts whose surroundings in the lists are held at a time: with those of each some 60 MB."""
+
 Marks = NDArray[np.bool_]
 Near = Callable[[Sequence[Mapping[str, Any]], Numbers, Numbers], NDArray[np.float64]]
 
@@ -42,7 +45,7 @@ class Measures:
     near: Near
 
 
-def update(store: StoreFile, gone: set[int], new: list[int], measures: Measures) -> set[int]:
+def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) -> set[int]:
     """Take out the texts that are gone, and bring up to date who is among whose candidates.
 
     Args:
@@ -54,7 +57,7 @@ def update(store: StoreFile, gone: set[int], new: list[int], measures: Measures)
         The texts that are there and have other neighbours now, and the new ones.
     """
     lists = nearness_tables.lists(store, [*gone, *new])
-    before, now = ~np.isin(lists.texts, new), ~np.isin(lists.texts, list(gone))
+    before, now = ~np.isin(lists.texts, list(new)), ~np.isin(lists.texts, list(gone))
     lost: list[tuple[int, int]] = []
     anew = nearness_tables.who_had_any(store, gone)
     for x, y, gained in moved(lists, before, now, measures.reach):
@@ -62,17 +65,17 @@ def update(store: StoreFile, gone: set[int], new: list[int], measures: Measures)
             anew.add(x)
         else:
             lost.append((x, y))
-    anew = (anew | nearness_tables.who_had(store, lost)) - gone - set(new)
+    anew = (anew | nearness_tables.who_had(store, lost)) - gone - new
     nearness_tables.remove_texts(store, gone)
     left = Lists(lists.terms[now], lists.texts[now], lists.weights[now])
-    one, other, total = shared(left, np.isin(left.texts, new), measures.reach)
+    one, other, total = _shared(left, new, measures.reach)
     # those with whom a new one shares may have room for it, or give up their last one
     least = nearness_tables.room(store, set(other.tolist()), measures.most)
     open_ = total >= np.array([least.get(n, 0) for n in other.tolist()], dtype=np.int64)
     open_ &= ~np.isin(other, [*new, *anew])
     if anew:
         theirs = nearness_tables.lists(store, anew)
-        more = shared(theirs, np.isin(theirs.texts, list(anew)), measures.reach)
+        more = _shared(theirs, anew, measures.reach)
         one, other, total = (np.concatenate((a, b)) for a, b in zip((one, other, total), more, strict=True))
         open_ = np.concatenate((open_, np.zeros(len(more[0]), dtype=np.bool_)))
     ranks = nearness_tables.ranks(store, set(other.tolist()))
@@ -91,7 +94,17 @@ def update(store: StoreFile, gone: set[int], new: list[int], measures: Measures)
         }
     )
     changed = nearness_tables.put_near(store, fresh, anew=anew, gone=gone, most=measures.most, floor=measures.floor)
-    return (changed | set(new)) - gone
+    return (changed | new) - gone
+
+
+def _shared(lists: Lists, texts: set[int], reach: int) -> tuple[Numbers, Numbers, Numbers]:
+    """What ``shared`` gives for these texts, some at a time: each looks at ten thousand places."""
+    some = sorted(texts)
+    parts = [
+        shared(lists, np.isin(lists.texts, some[at : at + AT_ONCE]), reach) for at in range(0, len(some) or 1, AT_ONCE)
+    ]
+    one, other, total = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return one, other, total
 
 
 def shared(lists: Lists, wanted: Marks, reach: int) -> tuple[Numbers, Numbers, Numbers]:

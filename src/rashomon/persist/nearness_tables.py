@@ -6,7 +6,7 @@ number: it goes, and a new one comes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,11 +51,11 @@ def holders(store: StoreFile, same: Iterable[str]) -> dict[str, list[tuple[str, 
     return out
 
 
-def texts(store: StoreFile, same: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The rows of texts by what their articles have in common."""
+def texts(store: StoreFile, same: Iterable[str], but: Set[int]) -> dict[str, dict[str, Any]]:
+    """The rows of texts by what their articles have in common, without those of some numbers."""
     with store.listed("wanted", same):
         rows = store.rows("SELECT * FROM grouping.texts SEMI JOIN wanted ON same = value ORDER BY same")
-    return {row["same"]: _row(row) for row in rows}
+    return {row["same"]: _row(row) for row in rows if row["text"] not in but}
 
 
 def numbered(store: StoreFile, numbers: Iterable[int]) -> list[dict[str, Any]]:
