@@ -24,7 +24,14 @@ from rashomon.compare.nearness import Row, rows_of
 from rashomon.compare.stories import draft, in_order
 from rashomon.compare.verdicts import honoured
 from rashomon.known import Known
-from rashomon.persist import article_tables, comparison_tables, lineage_tables, nearness_tables, party_tables
+from rashomon.persist import (
+    actor_rows,
+    article_tables,
+    comparison_tables,
+    lineage_tables,
+    nearness_tables,
+    party_tables,
+)
 from rashomon.persist.store import StoreFile
 from rashomon.pipeline import MANY, compare_stories
 from rashomon.story import Derivation, LinkedActor, Story
@@ -92,7 +99,7 @@ def compare_again(store: StoreFile, known: Known, touched: Touched, whole: bool,
         runner: where to compare what is inside each story, where they are many; None for this process.
     """
     actors = _linked(store, known, touched.actors)
-    touched.articles |= comparison_tables.put_actors(store, map(actor_id, touched.actors), actors)
+    touched.articles |= actor_rows.put_actors(store, map(actor_id, touched.actors), actors)
     drafts = {one.id: one for one in _drafts(store, touched.groups)}
     there = comparison_tables.inputs(store).keys() if whole else nearness_tables.stories(store, touched.groups)
     nearness_tables.put_stories(store, touched.groups, {one.articles[0]: one.id for one in drafts.values()})
@@ -162,7 +169,7 @@ def _inputs(store: StoreFile, known: Known, drafts: Sequence[StoryDraft]) -> dic
     everywhere = general(known)
     articles = [i for one in drafts for i in one.articles]
     versions = article_tables.current(store, articles)
-    actors = comparison_tables.summaries(store, articles)
+    actors = actor_rows.summaries(store, articles)
     derivations = lineage_tables.derivations(store, articles)
     out = {}
     for one in drafts:
@@ -189,10 +196,12 @@ class _Waiting:
     Attributes:
         digests: of what each rests on now, by id.
         were: those of which the events alone are looked for, as they were, by id.
+        large: linked actors that take long to read.
     """
 
     digests: dict[str, str] = field(default_factory=dict)
     were: dict[str, Story] = field(default_factory=dict)
+    large: dict[str, LinkedActor] = field(default_factory=dict)
 
 
 def _desks(store: StoreFile, known: Known, asked: Iterable[StoryDraft], waiting: _Waiting) -> Iterator[Desk]:
@@ -205,19 +214,26 @@ def _desks(store: StoreFile, known: Known, asked: Iterable[StoryDraft], waiting:
         settled = {one.id for one in changed if last.get(one.id, "").split()[:1] == now[one.id].split()[:1]}
         if anew := [one for one in changed if one.id not in settled]:
             articles = [i for one in anew for i in one.articles]
-            yield from divided(_desk(store, known, anew, lineage_tables.derivations(store, articles)))
+            yield from divided(_desk(store, known, anew, lineage_tables.derivations(store, articles), waiting.large))
         if settled:
             were = {one.id: one for one in comparison_tables.stories(store, settled)}
             waiting.were |= were
             drafts = [replace(one, events_alone=True) for one in changed if one.id in were]
-            yield from divided(_desk(store, known, drafts, [d for one in were.values() for d in one.derivations]))
+            derivations = [d for one in were.values() for d in one.derivations]
+            yield from divided(_desk(store, known, drafts, derivations, waiting.large))
 
 
-def _desk(store: StoreFile, known: Known, drafts: list[StoryDraft], derivations: list[Derivation]) -> Desk:
-    """A desk with stories, their articles and actors."""
+def _desk(
+    store: StoreFile,
+    known: Known,
+    drafts: list[StoryDraft],
+    derivations: list[Derivation],
+    large: dict[str, LinkedActor],
+) -> Desk:
+    """A desk with stories, their articles and actors; see ``actor_rows.actors_in`` for those that are large."""
     articles = [i for one in drafts for i in one.articles]
     desk = Desk.of(article_tables.pairs(store, articles), known)
-    desk.actors, desk.actor_of, beliefs = comparison_tables.actors_in(store, articles)
+    desk.actors, desk.actor_of, beliefs = actor_rows.actors_in(store, articles, large)
     desk.told = {member: Belief(*one) for member, one in beliefs.items()}
     desk.derivations = derivations
     desk.stories = drafts

@@ -5,72 +5,22 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
 from typing import Any
 
 import msgspec
 import pyarrow as pa
 
 from rashomon.errors import StoreError
-from rashomon.findings import ActorKind
 from rashomon.known import Outlet
 from rashomon.persist import corrections
 from rashomon.persist.store import StoreFile
-from rashomon.story import Comparison, Derivation, LinkedActor, Said, Story
+from rashomon.story import Comparison, Derivation, LinkedActor, Story
 
 OF_STORY = ("points", "accounts", "relations", "silences", "forecasts", "omissions", "merged_events")
 """Tables whose rows belong to one story each, beside ``stories`` itself."""
 
 Rows = dict[str, list[dict[str, Any]]]
-
-Member = tuple[str, str]
-"""Article and local id of an actor."""
-
-Told = tuple[str | None, str | None, str | None]
-"""Country, sector and role, as they are believed at the time of an article."""
-
-
-def put_actors(
-    store: StoreFile, touched: Iterable[str], found: Iterable[tuple[LinkedActor, Mapping[Member, Told]]]
-) -> set[str]:
-    """Write linked actors in place of those that were; to be called inside a transaction.
-
-    Args:
-        touched: ids of those that may be others now.
-        found: all of these that still are, with what is told of each in its articles.
-
-    Returns:
-        The articles in which an actor stands that came, went, or is told of otherwise there.
-    """
-    touched = sorted(touched)
-    run = store.connection.execute
-    stands = (
-        "SELECT m.article, m.local, m.actor, l.name, l.kind, m.country, m.sector, m.role FROM kept.members m "
-        "JOIN kept.linked_actors l ON l.id = m.actor WHERE m.actor IN (FROM touched)"
-    )
-    with store.listed("touched", touched):
-        run(f"CREATE OR REPLACE TEMP TABLE stood AS {stands}")
-        run("DELETE FROM kept.linked_actors WHERE id IN (FROM touched)")
-        run("DELETE FROM kept.members WHERE actor IN (FROM touched)")
-    found = iter(found)
-    while some := list(islice(found, 64)):
-        store.insert("linked_actors", ({**_summary(one), **_whole(one)} for one, _ in some))
-        store.insert(
-            "members",
-            (
-                {"actor": one.id, "article": member[0], "local": member[1], "span": _plain(evidence.span)}
-                | dict(zip(("country", "sector", "role"), told[member], strict=True))
-                for one, told in some
-                for member, evidence in zip(one.members, one.evidence, strict=True)
-            ),
-        )
-    with store.listed("touched", touched):
-        other = f"(FROM stood EXCEPT ({stands})) UNION ALL (({stands}) EXCEPT FROM stood)"
-        rows = run(f"SELECT DISTINCT article FROM ({other})").fetchall()  # noqa: S608
-    run("DROP TABLE stood")
-    return {article for (article,) in rows}
 
 
 def put_outlets(store: StoreFile, articles: Iterable[str], outlets: Iterable[tuple[str, Outlet]]) -> None:
@@ -172,52 +122,6 @@ def _stories(store: StoreFile, columns: str, ids: Iterable[str] | None) -> list[
         return store.rows(sql)
     with store.listed("asked", ids):
         return store.rows(f"{sql} WHERE story IN (FROM asked)")
-
-
-def summaries(store: StoreFile, articles: Iterable[str]) -> dict[str, list[tuple[Any, ...]]]:
-    """For each article its local actors with what is told there of the linked ones."""
-    out: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    with store.listed("these", articles):
-        for article, *told in store.connection.execute(
-            "SELECT m.article, m.local, l.id, l.name, l.kind, m.country, m.sector, m.role FROM kept.members m "
-            "JOIN kept.linked_actors l ON l.id = m.actor WHERE m.article IN (FROM these) ORDER BY m.article, m.local"
-        ).fetchall():
-            out[article].append(tuple(told))
-    return out
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A linked actor as others see it: what a country has of members in a large store takes long to read."""
-
-    id: str
-    name: str
-    kind: ActorKind
-    country: str | None
-    sector: str | None
-    role: str | None
-    said: tuple[Said, ...]
-
-
-def actors_in(
-    store: StoreFile, articles: Iterable[str]
-) -> tuple[list[LinkedActor], dict[Member, str], dict[Member, Told]]:
-    """The linked actors of articles without their members; by article and local id the id of each, and what is told."""
-    with store.listed("these", articles):
-        rows = store.connection.execute(
-            "SELECT article, local, actor, country, sector, role FROM kept.members WHERE article IN (FROM these) "
-            "ORDER BY article, local"
-        ).fetchall()
-    with store.listed("these", {row[2] for row in rows}):
-        found = store.connection.execute(
-            "SELECT encoded FROM kept.linked_actors WHERE id IN (FROM these) ORDER BY id"
-        ).fetchall()
-    actors = [
-        LinkedActor(one.id, one.name, one.kind, one.country, one.sector, (), (), one.role, one.said)
-        for one in (msgspec.json.decode(encoded, type=_Told) for (encoded,) in found)
-    ]
-    told = {(article, local): tuple(rest) for article, local, _, *rest in rows}
-    return actors, {(article, local): actor for article, local, actor, *_ in rows}, told
 
 
 def stories(store: StoreFile, ids: Iterable[str] | None = None) -> list[Story]:
@@ -343,15 +247,6 @@ def _unpacked(packed: bytes | None) -> Story:
         raise StoreError(
             f"a story of the store is damaged ({error}); take the store from a copy, or add its articles to a new one"
         ) from None
-
-
-def _whole(value: LinkedActor) -> dict[str, str]:
-    encoded = msgspec.json.encode(value)
-    return {"encoded": encoded.decode(), "digest": sha256(encoded).hexdigest()}
-
-
-def _summary(one: LinkedActor) -> dict[str, str | None]:
-    return {name: getattr(one, name) for name in ("id", "name", "kind", "country", "sector", "role", "wikidata")}
 
 
 def _plain(value: Any) -> Any:

@@ -91,11 +91,11 @@ def join(store: StoreFile, joined: Sequence[tuple[str, str, str]]) -> None:
 
 
 def members(store: StoreFile, keys: Iterable[str]) -> dict[str, list[bytes]]:
-    """The encoded local actors that belong to each of the keys."""
+    """The encoded local actors that belong to each of the keys, in no order."""
     out: dict[str, list[bytes]] = {}
     with store.listed("keys", keys):
         for key, party in store.connection.execute(
-            "SELECT key, party FROM grouping.parties SEMI JOIN keys k ON key = k.value ORDER BY key, article, local"
+            "SELECT key, party FROM grouping.parties SEMI JOIN keys k ON key = k.value"
         ).fetchall():
             out.setdefault(key, []).append(party)
     return out
