@@ -74,7 +74,7 @@ def test_two_processes_find_what_one_does(articles: list[Any], monkeypatch: pyte
     given = [a for a, _ in articles], [f for _, f in articles]
     alone = pipeline.Dossier.of(*given)
     monkeypatch.setattr(pipeline, "MANY", 1)
-    for module, name in ((dividing, "SIZE"), (spreading, "TEXTS"), (spreading, "PAIRS")):
+    for module, name in ((dividing, "SIZE"), (spreading, "TEXTS"), (spreading, "PAIRS"), (spreading, "PRINTS")):
         monkeypatch.setattr(module, name, 1)
     assert alone.comparison.derivations
     assert pipeline.Dossier.of(*given, None, Local(2)) == alone

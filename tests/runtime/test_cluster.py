@@ -100,7 +100,10 @@ def test_a_command_writes_the_same_bytes_though_a_worker_is_killed(monkeypatch: 
     assert killed, "no worker was seen at work"
     here = RUN.invoke(app, ["compare", str(STORY), "-j", "2"])
     assert there.exit_code == here.exit_code == 0
-    assert len(given) == 8 + 1 + 1, "eight articles, the texts of all, and one part of the stories"
+    steps = (
+        "eight articles to annotate; their texts, their fingerprints and the pairs among them; one part of the stories"
+    )
+    assert len(given) == 8 + 3 + 1, steps
     assert len(json.loads(here.stdout)["stories"]) == 1
     assert there.stdout_bytes == here.stdout_bytes
     assert not ray.is_initialized()

@@ -31,8 +31,8 @@ TEXTS = 128
 PAIRS = 64
 """Candidates that are aligned as one piece, with the texts of both sides."""
 
-BUCKETS = 16
-"""Among so many the fingerprints of all articles are divided."""
+PRINTS = 2**16
+"""Fingerprints of a bucket, about: those of some 280 articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +119,11 @@ def _candidates(prints: Sequence[NDArray[np.uint64]], spread: Spread) -> list[tu
     """Pairs of texts, by their places, that share enough fingerprints; sorted."""
     owners = np.repeat(np.arange(len(prints), dtype=np.int64), [len(one) for one in prints])
     all_prints = np.concatenate([np.array([], np.uint64), *prints])
-    bucket = all_prints % np.uint64(BUCKETS)
+    buckets = 1 + len(all_prints) // PRINTS
+    bucket = all_prints % np.uint64(buckets)
     pieces = (
         Piece(len(prints), msgspec.msgpack.encode((all_prints[here].tobytes(), owners[here].tobytes())))
-        for here in (bucket == np.uint64(n) for n in range(BUCKETS))
+        for here in (bucket == np.uint64(n) for n in range(buckets))
     )
     shared: dict[tuple[int, int], int] = {}
     for packed in spread(shared_in, pieces):
