@@ -77,13 +77,13 @@ class _Pairs:
 def over_all(
     desk: Desk, spread: Spread, *, while_reading: Callable[[], object], while_aligning: Callable[[], object]
 ) -> None:
-    """Fill in the derivations of a desk, and the terms of its texts.
+    """Fill in the derivations of a desk.
 
     Args:
         desk: with articles and findings.
         spread: how pieces are done.
         while_reading: what is to be done here meanwhile, with articles and findings.
-        while_aligning: likewise, when the terms are there already.
+        while_aligning: likewise, when the terms of all texts lie on the desk: the stories. They are taken away again.
     """
     ids = in_time(desk)
     notices = desk.boilerplate()
@@ -98,6 +98,7 @@ def over_all(
     pairs = _candidates(prints, spread)
     found = spread(derivations_in, _and_then(_to_align(texts, pairs), while_aligning))
     all_of_them = [d for packed in found for d in msgspec.msgpack.decode(packed, type=list[Derivation])]
+    desk.terms.clear()
     order = {one.article.id: (one.article.published or "9999", one.article.id) for one in texts}
     length = {one.article.id: len(one.text) for one in texts}
     desk.derivations = sorted(nearest(all_of_them, order, length), key=lambda d: (d.child, d.parent))

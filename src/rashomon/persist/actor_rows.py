@@ -21,7 +21,6 @@ Member = tuple[str, str]
 Told = tuple[str | None, str | None, str | None]
 """Country, sector and role, as they are believed at the time of an article."""
 
-
 Linked = tuple[LinkedActor, Mapping[Member, Told]]
 """A linked actor, and what is told of it in each article that names it."""
 
@@ -54,10 +53,8 @@ def put_actors(store: StoreFile, touched: Iterable[str], found: Iterable[Linked]
                 articles |= {article for article, _ in one.members}
         articles |= _put_members(store, some)
     with store.listed("gone", stood):
-        articles |= {
-            i for (i,) in run("DELETE FROM kept.members WHERE actor IN (FROM gone) RETURNING article").fetchall()
-        }
-    return articles
+        left = run("DELETE FROM kept.members WHERE actor IN (FROM gone) RETURNING article").fetchall()
+    return articles | {article for (article,) in left}
 
 
 def _of_size(found: Iterable[Linked], members: int) -> Iterator[list[Linked]]:
