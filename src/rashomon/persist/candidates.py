@@ -68,22 +68,13 @@ def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) 
     anew = (anew | nearness_tables.who_had(store, lost)) - gone - new
     nearness_tables.remove_texts(store, gone)
     left = Lists(lists.terms[now], lists.texts[now], lists.weights[now])
-    one, other, total = _shared(left, new, measures.reach)
-    # those with whom a new one shares may have room for it, or give up their last one
-    least = nearness_tables.room(store, set(other.tolist()), measures.most)
-    open_ = total >= np.array([least.get(n, 0) for n in other.tolist()], dtype=np.int64)
-    open_ &= ~np.isin(other, [*new, *anew])
-    if anew:
-        theirs = nearness_tables.lists(store, anew)
-        more = _shared(theirs, anew, measures.reach)
-        one, other, total = (np.concatenate((a, b)) for a, b in zip((one, other, total), more, strict=True))
-        open_ = np.concatenate((open_, np.zeros(len(more[0]), dtype=np.bool_)))
-    ranks = nearness_tables.ranks(store, set(other.tolist()))
-    chosen = best(one, other, total, np.array([ranks[n] for n in other.tolist()], dtype=np.int64), measures.most)
+    settled = [*new, *anew]
+    found = [_found(store, left, some, measures, settled) for some in _some(new)]
+    theirs = nearness_tables.lists(store, anew)
+    found += [_found(store, theirs, some, measures, None) for some in _some(anew)]
+    one, other, total = (np.concatenate([part[n] for part in found] or [_NONE]) for n in range(3))
+    there, back = (np.concatenate([part[n] for part in found] or [_NONE]).astype(np.bool_) for n in (3, 4))
     # either side may have the other among its candidates; how near they are is reckoned once
-    either = chosen | open_
-    one, other, total = (column[either] for column in (one, other, total))
-    there, back = chosen[either], open_[either]
     near = measures.near(nearness_tables.numbered(store, {*one.tolist(), *other.tolist()}), one, other)
     fresh = pa.table(
         {
@@ -97,14 +88,47 @@ def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) 
     return (changed | new) - gone
 
 
-def _shared(lists: Lists, texts: set[int], reach: int) -> tuple[Numbers, Numbers, Numbers]:
-    """What ``shared`` gives for these texts, some at a time: each looks at ten thousand places."""
-    some = sorted(texts)
-    parts = [
-        shared(lists, np.isin(lists.texts, some[at : at + AT_ONCE]), reach) for at in range(0, len(some) or 1, AT_ONCE)
-    ]
-    one, other, total = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return one, other, total
+_NONE = np.array([], dtype=np.int64)
+
+
+def _some(texts: set[int]) -> Iterator[list[int]]:
+    """The texts, ``AT_ONCE`` at a time."""
+    in_order = sorted(texts)
+    return (in_order[at : at + AT_ONCE] for at in range(0, len(in_order), AT_ONCE))
+
+
+def _found(
+    store: StoreFile, lists: Lists, texts: list[int], measures: Measures, settled: list[int] | None
+) -> tuple[Numbers, Numbers, Numbers, Marks, Marks]:
+    """Pairs of which one side, or both, may have the other among its candidates.
+
+    Args:
+        store: where candidates are.
+        lists: the whole lists of the terms of the texts.
+        texts: some of those whose candidates are looked for.
+        measures: those of the whole.
+        settled: texts whose candidates are looked for at their own turn; others may take these texts among theirs. None
+            where these texts are not new, so that nobody does.
+
+    Returns:
+        Columns: one of the texts, the other text, what they share; whether the other is among the candidates of the
+        one, and whether the one may be among those of the other.
+    """
+    one, other, total = shared(lists, np.isin(lists.texts, texts), measures.reach)
+    others, place = np.unique(other, return_inverse=True)
+    ranks = nearness_tables.ranks(store, others.tolist())
+    there = best(one, other, total, _of(ranks, others, -1)[place], measures.most)
+    back = np.zeros(len(one), dtype=np.bool_)
+    if settled is not None:
+        # they may have room for it, or give up their last one
+        least = nearness_tables.room(store, others.tolist(), measures.most)
+        back = (total >= _of(least, others, 0)[place]) & ~np.isin(other, settled)
+    either = there | back
+    return one[either], other[either], total[either], there[either], back[either]
+
+
+def _of(values: Mapping[int, int], keys: Numbers, missing: int) -> Numbers:
+    return np.array([values.get(key, missing) for key in keys.tolist()], dtype=np.int64)
 
 
 def shared(lists: Lists, wanted: Marks, reach: int) -> tuple[Numbers, Numbers, Numbers]:
