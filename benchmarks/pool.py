@@ -20,15 +20,18 @@ from rashomon.findings import Findings
 from rashomon.persist import jsonl
 
 
-def annotated(file: Path) -> None:
-    """Write the findings of all articles of ``SOURCE`` to a file, where it is not there.
+def annotated(file: Path) -> bool:
+    """Write the findings of all articles of ``SOURCE`` to a file, where it is not there; whether it is there then.
 
     Raises:
         subprocess.CalledProcessError: if ``rashomon annotate`` fails.
     """
-    if not file.is_file():
+    if not file.is_file() and not SOURCE.is_file():
+        print("skipped: the articles (shared/data/articles) are not beside this checkout", file=sys.stderr)
+    elif not file.is_file():
         command = [str(Path(sys.executable).with_name("rashomon")), "annotate", str(SOURCE), "-o", str(file)]
         subprocess.run(command, check=True)
+    return file.is_file()
 
 
 class Pool:

@@ -29,7 +29,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -39,7 +38,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import memory
-from articles import SOURCE
 from curves import Curve, Points, exponent, picture
 from pool import Feed, Pool, annotated
 from variants import MARK
@@ -259,10 +257,8 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="articles and variant side by side, and nothing else")
     parser.add_argument("--plot", type=Path, metavar="FILE.svg")
     wanted = parser.parse_args()
-    if not wanted.findings.is_file() and not SOURCE.is_file():
-        print("skipped: the articles (shared/data/articles) are not beside this checkout", file=sys.stderr)
+    if not annotated(wanted.findings):
         return 0
-    annotated(wanted.findings)
     pool = Pool(wanted.findings, wanted.articles)
     if wanted.check:
         print(json.dumps(checked(pool, wanted.compare), indent=1))

@@ -206,7 +206,8 @@ def _texts(
         if was is not None:
             gone.add(was["text"])
         came.append(now)
-    _put(store, gone, came, touched, pending)
+    if came or gone:
+        _put(store, gone, came, touched, pending)
 
 
 def _is(was: Mapping[str, Any], now: Text) -> bool:
@@ -250,6 +251,8 @@ def _stories(store: StoreFile, pending: Pending, touched: Touched) -> None:
     """
     if pending.new or pending.gone:
         _neighbours(store, pending)
+    if not (pending.changed or pending.groups):
+        return
     around = nearness_tables.neighbours(store, pending.changed, FLOOR)
     nearness_tables.put_crowds(store, {n: crowd_of(near.values()) for n, near in around.items()})
     groups = pending.groups | nearness_tables.groups_of(store, pending.changed)

@@ -16,6 +16,7 @@ from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.dividing import between, divided, of_size, stories_of
 from rashomon.compare.steps import INSIDE, OVERALL, STEPS
 from rashomon.errors import RashomonError
+from rashomon.findings import Findings
 from rashomon.story import Derivation
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -78,6 +79,16 @@ def test_two_processes_find_what_one_does(articles: list[Any], monkeypatch: pyte
         monkeypatch.setattr(module, name, 1)
     assert alone.comparison.derivations
     assert pipeline.Dossier.of(*given, None, Local(2)) == alone
+
+
+def test_texts_of_which_no_two_are_alike_are_grouped_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = "Rain fell on the harbour.", "The mayor resigned today."
+    given = [Article(str(n), words) for n, words in enumerate(texts)]
+    found = [Findings(one.id, one.sha256, "en") for one in given]
+    alone = pipeline.Dossier.of(given, found)
+    assert len(alone.comparison.stories) == 2
+    monkeypatch.setattr(pipeline, "MANY", 1)
+    assert pipeline.Dossier.of(given, found, None, Local(2)) == alone
 
 
 class Broken:

@@ -17,7 +17,7 @@ from rashomon.article import Article, Span
 from rashomon.compare import fingerprints, nearness
 from rashomon.findings import Actor, Findings
 from rashomon.growing import Store
-from rashomon.persist import candidates
+from rashomon.persist import actor_rows, candidates
 from rashomon.pipeline import Dossier
 
 NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*\b")
@@ -71,6 +71,8 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(regrouping, "CROWD", 2)
     monkeypatch.setattr(regrouping, "TEXTS", 13)
     monkeypatch.setattr(candidates, "AT_ONCE", 5)
+    monkeypatch.setattr(actor_rows, "LONG", 400)
+    monkeypatch.setattr(actor_rows, "MEMBERS", 9)
     monkeypatch.setattr(recomparing, "BLOCK", 7)
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from hashlib import blake2b
 
 from rashomon.article import Article
+from rashomon.hashes import number_of
 
 REPEATED = 3
 """Unrelated articles of one outlet in which a sentence must stand to be boilerplate."""
@@ -96,8 +96,7 @@ def sentences(text: str) -> list[tuple[int, int, int]]:
     for match in _SENTENCE.finditer(text):
         words = _WORDS.findall(match.group().casefold())
         if len(words) >= FEWEST_WORDS:
-            digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            out.append((match.start(), match.end(), int.from_bytes(digest, "big")))
+            out.append((match.start(), match.end(), number_of(" ".join(words))))
     return out
 
 

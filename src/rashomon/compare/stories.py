@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import ClassVar
 
 import numpy as np
@@ -25,9 +24,6 @@ TITLE_LENGTH = 90
 """Characters of a first sentence that stands in for a missing title."""
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’]*(?=\s|$)|\n")
-
-
-_NONE: Mapping[str, Mapping[str, float]] = MappingProxyType({})
 
 
 class Stories:
@@ -54,7 +50,7 @@ def group(
     articles: Mapping[str, Article],
     texts: Mapping[str, str],
     notices: Mapping[str, Sequence[tuple[int, int]]],
-    terms: Mapping[str, Mapping[str, float]] = _NONE,
+    terms: Mapping[str, Mapping[str, float]] | None = None,
 ) -> list[list[str]]:
     """Article ids in groups, most central article first.
 
@@ -62,14 +58,15 @@ def group(
         articles: by id; of each, the title, the outlet and the date of publication are used.
         texts: by id, the texts to be read; an article that is not among them is in no group.
         notices: by id, the ranges of the text that are boilerplate.
-        terms: by id, those of articles for which they are known already.
+        terms: by id, those of articles for which they are known already, if any.
     """
     by_text: dict[str, list[str]] = {}
     for i in sorted(texts):
         by_text.setdefault(text_key(i, texts[i]), []).append(i)
     same = [same_text([(i, articles[i].published) for i in ids]) for ids in by_text.values()]
+    there = terms or {}
     vectors = [
-        terms.get(i) or vector(articles[i].title or "", without(texts[i], notices[i]))
+        there.get(i) or vector(articles[i].title or "", without(texts[i], notices[i]))
         for i in (one.first for one in same)
     ]
     near = graph(vectors, np.array([one.day for one in same], dtype=np.float64))

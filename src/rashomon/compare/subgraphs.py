@@ -20,7 +20,7 @@ def of_pairs(rows: Sequence[Mapping[str, Any]], one: Numbers, other: Numbers) ->
 
     Args:
         rows: of each text its number ("text"), "terms", "weights" and "day".
-        one, other: the pairs, by number; the fewer different ones stand first, the quicker.
+        one, other: the pairs, by number; quicker, the fewer different texts ``one`` has.
     """
     place = {row["text"]: n for n, row in enumerate(rows)}
     terms, days = _terms(rows), _days(rows)

@@ -12,9 +12,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from importlib.resources import files
 from itertools import chain, repeat
+
+from rashomon.hashes import number_of
 
 TABLE = "word_frequencies.tsv"
 """Written by ``training/word_frequencies.py``: word and number of articles, tab-separated."""
@@ -129,8 +130,8 @@ def vector(title: str, text: str) -> dict[str, float]:
 
 @lru_cache(maxsize=200_000)
 def number(term: str) -> int:
-    """63 bits that stand for a term, the same in every run: BLAKE2b."""
-    return int.from_bytes(blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+    """63 bits that stand for a term: what fits a signed integer."""
+    return number_of(term) >> 1
 
 
 @lru_cache(maxsize=100_000)

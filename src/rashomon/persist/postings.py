@@ -7,9 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import blake2b
 
 import Stemmer
+
+from rashomon.hashes import number_of
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONGEST = 60
@@ -55,8 +56,8 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def number(stem: str) -> int:
-    """64 bits that stand for a stem, the same in every store: BLAKE2b."""
-    return int.from_bytes(blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    """64 bits that stand for a stem, the same in every store."""
+    return number_of(stem)
 
 
 def postings(title: str | None, text: str) -> tuple[Counter[int], int]:
