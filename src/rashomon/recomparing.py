@@ -232,7 +232,7 @@ def _desk(
 ) -> Desk:
     """A desk with stories, their articles and actors; see ``actor_rows.actors_in`` for those that are large."""
     articles = [i for one in drafts for i in one.articles]
-    desk = Desk.of(article_tables.pairs(store, articles), known)
+    desk = Desk.of(article_tables.whole(store, articles, vectors=True), known)
     desk.actors, desk.actor_of, beliefs = actor_rows.actors_in(store, articles, large)
     desk.told = {member: Belief(*one) for member, one in beliefs.items()}
     desk.derivations = derivations

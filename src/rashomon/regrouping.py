@@ -31,7 +31,7 @@ from rashomon.compare.base import Desk, finish
 from rashomon.compare.boilerplate import REPEATED, ranges, sentences, shelf, unrelated, without
 from rashomon.compare.derivations import Read, derivation, nearest, prepared
 from rashomon.compare.fingerprints import CROWD, FEWEST_SHARED
-from rashomon.compare.linkage import average_linkage
+from rashomon.compare.linkage import average_linkage, bar
 from rashomon.compare.nearness import CANDIDATES, FLOOR, WINDOW, Row, crowd_of, prominent
 from rashomon.compare.stories import UNDATED, same_text, text_key
 from rashomon.compare.subgraphs import of_pairs, part
@@ -61,14 +61,15 @@ class Pending:
 
     Attributes:
         new, gone: texts that came and have no candidates yet, and those that are to go.
-        changed: texts that have other neighbours than when they were last grouped.
-        ungrouped: those among them that are in no group yet.
+        changed: pairs of texts that became neighbours or ceased to be since they were last grouped, with how near they
+            are.
+        ungrouped: texts that have candidates and are in no group yet.
         groups: those that lost a text.
     """
 
     new: set[int] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
-    changed: set[int] = field(default_factory=set)
+    changed: dict[tuple[int, int], float] = field(default_factory=dict)
     ungrouped: set[int] = field(default_factory=set)
     groups: set[int] = field(default_factory=set)
 
@@ -86,7 +87,7 @@ def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Reg
     waiting = [*dict.fromkeys((*lineage_tables.changed(store), *sorted(corrected)))]
     touched, pending = Touched(), Pending()
     for block in blocks(waiting):
-        desk = Desk.of(article_tables.pairs(store, block), known)
+        desk = Desk.of(article_tables.whole(store, block), known)
         _lineage(store, desk, touched, pending)
         _actors(store, desk, touched)
         comparison_tables.put_outlets(store, block, finish(Desk(desk.articles, desk.findings, known)).outlets)
@@ -219,14 +220,14 @@ def _is(was: Mapping[str, Any], now: Text) -> bool:
 
 def _put(store: StoreFile, gone: set[int], came: list[Text], touched: Touched, pending: Pending) -> None:
     """Put texts that came among those that wait for candidates, and those that go among those that wait to go."""
-    groups = nearness_tables.groups_of(store, gone)
+    groups = set(nearness_tables.group_of(store, gone).values())
     touched.groups |= groups
     pending.groups |= groups
     # what came and went while it waited leaves no trace
     nearness_tables.remove_texts(store, gone & pending.new)
     pending.gone |= gone - pending.new
-    for texts in (pending.new, pending.ungrouped, pending.changed):
-        texts -= gone
+    pending.new -= gone
+    pending.ungrouped -= gone
     pending.new |= set(nearness_tables.put_texts(store, came))
     if len(pending.new) + len(pending.gone) >= TEXTS:
         _neighbours(store, pending)
@@ -235,7 +236,9 @@ def _put(store: StoreFile, gone: set[int], came: list[Text], touched: Touched, p
 def _neighbours(store: StoreFile, pending: Pending) -> None:
     """Bring up to date who is near whom."""
     measures = Measures(WINDOW // 2, CANDIDATES, FLOOR, of_pairs)
-    pending.changed |= candidates.update(store, pending.gone, pending.new, measures)
+    pending.changed |= {
+        (min(a, b), max(a, b)): near for a, b, near in candidates.update(store, pending.gone, pending.new, measures)
+    }
     pending.ungrouped |= pending.new
     pending.new.clear()
     pending.gone.clear()
@@ -244,25 +247,22 @@ def _neighbours(store: StoreFile, pending: Pending) -> None:
 def _stories(store: StoreFile, pending: Pending, touched: Touched) -> None:
     """Group anew where texts went or came.
 
-    Only groups with a text that has other neighbours now can become others, and those that they meet. Let these be
-    grouped together with all groups that have a neighbour among them. If the latter come out as they were, then so
-    would all others: average linkage takes the nearest pair first, groups that never join do not feel one another, and
-    those outside have the neighbours that they had. If one of them does not, it is touched itself.
+    Only groups that feel what changed can become others (``_felt``), and those that they meet. Let these be grouped
+    together with all groups that they meet. If the latter come out as they were, then so would all others: average
+    linkage takes the nearest pair first, groups that never join do not feel one another, and those outside meet whom
+    they met. If one of them does not, it is touched itself.
     """
     if pending.new or pending.gone:
         _neighbours(store, pending)
-    if not (pending.changed or pending.groups):
+    if not (pending.changed or pending.groups or pending.ungrouped):
         return
-    around = nearness_tables.neighbours(store, pending.changed, FLOOR)
-    nearness_tables.put_crowds(store, {n: crowd_of(near.values()) for n, near in around.items()})
-    groups = pending.groups | nearness_tables.groups_of(store, pending.changed)
+    groups = pending.groups | _felt(store, pending)
     inner = {*pending.ungrouped, *(n for some in nearness_tables.members(store, groups).values() for n in some)}
     texts: set[int] = set()
     found: list[set[int]] = []
     while True:
-        near = nearness_tables.neighbours(store, inner, FLOOR)
-        met = nearness_tables.groups_of(store, {other for some in near.values() for other in some} - inner)
-        ring = nearness_tables.members(store, met)
+        met = {other for some in _meeting(store, inner).values() for other in some} - inner
+        ring = nearness_tables.members(store, nearness_tables.group_of(store, met).values())
         if (wider := inner.union(*ring.values())) != texts:  # the same texts come out the same
             texts, found = wider, _grouped_again(store, wider)
         group_of = {n: group for group, some in ring.items() for n in some}
@@ -279,6 +279,44 @@ def _stories(store: StoreFile, pending: Pending, touched: Touched) -> None:
         now |= dict.fromkeys(some, fresh)
     touched.groups |= {group for some, group in kept.items() if some not in out}
     nearness_tables.put_groups(store, now)
+
+
+def _felt(store: StoreFile, pending: Pending) -> set[int]:
+    """The groups that may come out otherwise, for what their texts have near them; brings the crowds up to date.
+
+    A group may break where two of its texts are no neighbours now, or the crowd of one changed; it may join another
+    where texts of both are neighbours now, or the crowd of one that meets the other fell.
+    """
+    ends = pending.ungrouped.union(*pending.changed)
+    before = nearness_tables.crowds(store, ends)
+    crowds = {n: crowd_of(near.values()) for n, near in nearness_tables.neighbours(store, before, FLOOR).items()}
+    nearness_tables.put_crowds(store, {n: crowd for n, crowd in crowds.items() if crowd != before[n]})
+    group_of = nearness_tables.group_of(store, before)
+    members = nearness_tables.members(store, group_of.values())
+    out = {
+        group_of[a]
+        for a, b in pending.changed
+        if a in group_of and group_of[a] == group_of.get(b)
+    }  # fmt: skip
+    meeting = _meeting(store, before)
+    for n, group in group_of.items():
+        old = before[n]
+        if old is None or crowds[n] == old:
+            continue
+        if len(members[group]) > 1 or (crowds[n] < old and meeting[n]):
+            out.add(group)
+    for a, b in pending.changed:
+        if b in meeting.get(a, ()):
+            out |= {group_of[n] for n in (a, b) if n in group_of}
+    return out
+
+
+def _meeting(store: StoreFile, texts: Iterable[int]) -> dict[int, set[int]]:
+    """For each text those that it would join if there were no others: only through such do groups meet."""
+    near = nearness_tables.neighbours(store, texts, FLOOR)
+    crowds = nearness_tables.crowds(store, {*near, *(other for some in near.values() for other in some)})
+    told = {n: FLOOR if crowd is None else crowd for n, crowd in crowds.items()}
+    return {n: {o for o, value in some.items() if value >= bar(told[n], told[o])} for n, some in near.items()}
 
 
 def _grouped_again(store: StoreFile, texts: Iterable[int]) -> list[set[int]]:

@@ -1,4 +1,4 @@
-"""What pages show of an article's findings comes from one packed row, and is what the tables have."""
+"""What pages show and stories are compared by comes from one packed row for an article, and is what the tables have."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def path(tmp_path: Path) -> Path:
 def test_what_is_shown_is_what_the_tables_have(path: Path) -> None:
     with StoreFile.open(path, read_only=True) as file:
         found = article_tables.pairs(file, IDS)
-        shown = article_tables.shown(file, reversed(IDS))
+        shown = article_tables.whole(file, reversed(IDS))
         held = file.value("SELECT count(*) FROM kept.packed_findings")
     assert any(one.vector for _, findings in found for one in findings.claims)
     assert shown == [(article, bare(findings)) for article, findings in found]
@@ -49,15 +49,28 @@ def test_what_is_shown_is_what_the_tables_have(path: Path) -> None:
 def test_what_was_kept_before_there_were_packed_ones_is_shown_from_the_tables(path: Path) -> None:
     with StoreFile.open(path) as file:
         file.connection.execute("DELETE FROM kept.packed_findings WHERE article <> ?", [IDS[1]])
-        assert [(a, bare(f)) for a, f in article_tables.shown(file, IDS)] == [
+        assert [(a, bare(f)) for a, f in article_tables.whole(file, IDS)] == [
             (a, bare(f)) for a, f in article_tables.pairs(file, IDS)
         ]
         assert list(verify(file)) == []
 
 
+def test_with_vectors_it_is_all_that_the_tables_have(path: Path) -> None:
+    with StoreFile.open(path) as file:
+        file.connection.execute("DELETE FROM kept.packed_findings WHERE article = ?", [IDS[1]])
+        assert article_tables.whole(file, IDS, vectors=True) == article_tables.pairs(file, IDS)
+
+
+def test_a_vector_that_is_missing_is_told(path: Path) -> None:
+    with StoreFile.open(path) as file:
+        file.connection.execute("DELETE FROM kept.claims WHERE place = 0 AND article = ?", [IDS[1]])
+        with pytest.raises(StoreError, match=r"damaged \(\d vectors of \d claims\)"):
+            article_tables.whole(file, IDS, vectors=True)
+
+
 def test_an_article_that_is_not_there_is_not_shown(path: Path) -> None:
     with StoreFile.open(path, read_only=True) as file:
-        assert article_tables.shown(file, ["nowhere"]) == []
+        assert article_tables.whole(file, ["nowhere"]) == []
 
 
 @pytest.mark.parametrize(
@@ -82,4 +95,4 @@ def test_damaged_ones_are_not_shown_as_if_they_were_whole(path: Path) -> None:
     with StoreFile.open(path) as file:
         file.connection.execute("UPDATE kept.packed_findings SET packed = packed[1:40] || 'x'::BLOB")
         with pytest.raises(StoreError, match="damaged"):
-            article_tables.shown(file, IDS)
+            article_tables.whole(file, IDS)

@@ -38,6 +38,10 @@ CROWD_MOST = 0.3
 """Neighbours that make a crowd, and the most that one of them counts for: a story's own many reports
 and copies are not what it has to stand out from. Ten to fifteen, and 0.25 to 0.4, measure alike."""
 
+CROWD_STEP = 0.01
+"""Crowds are told in steps, so that a newcomer at the edge of a crowd changes nothing for those in it. Half a step and
+two steps measure alike."""
+
 SAME_NEWS_DAYS = 1.0
 FADING_DAYS = 6.0
 FAR_APART = 0.2
@@ -77,7 +81,8 @@ class Graph:
         terms: a unit row of term weights for each article.
         days: day of publication as a proleptic ordinal, nan when unknown.
         neighbours: for each article the others of nearness ``FLOOR`` or more.
-        crowd: for each article the mean nearness of its ``NEIGHBOURS`` nearest, ``FLOOR`` to ``CROWD_MOST``.
+        crowd: for each article the mean nearness of its ``NEIGHBOURS`` nearest, ``FLOOR`` to ``CROWD_MOST``, in whole
+            ``CROWD_STEP``.
     """
 
     terms: csr_array
@@ -118,7 +123,8 @@ def graph(vectors: Sequence[Mapping[str, float]], days: NDArray[np.float64]) -> 
 def crowd_of(near: Iterable[float]) -> float:
     """The crowd of an article, from how near each of its neighbours is."""
     nearest = sorted((min(x, CROWD_MOST) for x in near), reverse=True)[:NEIGHBOURS]
-    return (sum(nearest) + FLOOR * (NEIGHBOURS - len(nearest))) / NEIGHBOURS
+    mean = (sum(nearest) + FLOOR * (NEIGHBOURS - len(nearest))) / NEIGHBOURS
+    return round(mean / CROWD_STEP) * CROWD_STEP
 
 
 def rows_of(rows: Sequence[Row]) -> csr_array:

@@ -45,7 +45,7 @@ class Measures:
     near: Near
 
 
-def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) -> set[int]:
+def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) -> list[tuple[int, int, float]]:
     """Take out the texts that are gone, and bring up to date who is among whose candidates.
 
     Args:
@@ -54,7 +54,8 @@ def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) 
         measures: those of the whole.
 
     Returns:
-        The texts that are there and have other neighbours now, and the new ones.
+        Pairs that are neighbours now and were not, or were and are not, with how near they are. A pair may be named
+        twice, and be of one that is gone.
     """
     lists = nearness_tables.lists(store, [*gone, *new])
     before, now = ~np.isin(lists.texts, list(new)), ~np.isin(lists.texts, list(gone))
@@ -74,8 +75,11 @@ def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) 
     found += [_found(store, theirs, some, measures, None) for some in _some(anew)]
     one, other, total = (np.concatenate([part[n] for part in found] or [_NONE]) for n in range(3))
     there, back = (np.concatenate([part[n] for part in found] or [_NONE]).astype(np.bool_) for n in (3, 4))
-    # either side may have the other among its candidates; how near they are is reckoned once
-    near = measures.near(nearness_tables.numbered(store, {*one.tolist(), *other.tolist()}), one, other)
+    # either side may have the other among its candidates; how near they are is reckoned once, and kept
+    near = nearness_tables.near(store, one, other)
+    unknown = np.isnan(near)
+    rows = nearness_tables.numbered(store, np.unique((one[unknown], other[unknown])).tolist())
+    near[unknown] = measures.near(rows, one[unknown], other[unknown])
     fresh = pa.table(
         {
             "text": np.concatenate((one[there], other[back])).astype(np.int32),
@@ -84,8 +88,7 @@ def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) 
             "near": np.concatenate((near[there], near[back])),
         }
     )
-    changed = nearness_tables.put_near(store, fresh, anew=anew, gone=gone, most=measures.most, floor=measures.floor)
-    return (changed | new) - gone
+    return nearness_tables.put_near(store, fresh, anew=anew, gone=gone, most=measures.most, floor=measures.floor)
 
 
 _NONE = np.array([], dtype=np.int64)

@@ -166,8 +166,8 @@ def ranks(store: StoreFile, texts: Iterable[int]) -> dict[int, int]:
 
 def put_near(
     store: StoreFile, fresh: pa.Table, *, anew: Iterable[int], gone: Iterable[int], most: int, floor: float
-) -> set[int]:
-    """Put candidates in place, and keep of each text the best; the texts which have other neighbours now.
+) -> list[tuple[int, int, float]]:
+    """Put candidates in place, and keep of each text the best; pairs that became neighbours or ceased to be, how near.
 
     Args:
         fresh: text, other, shared, near.
@@ -194,14 +194,13 @@ def put_near(
     run("DELETE FROM grouping.near n USING over o WHERE o.text = n.text AND o.other = n.other")
     changed = run(
         f"""
-        WITH old AS (SELECT text, other FROM (FROM lost UNION ALL FROM over) WHERE near >= {floor}),
-        new AS (SELECT text, other FROM came WHERE near >= {floor}),
-        both_ways AS ((FROM old EXCEPT FROM new) UNION (FROM new EXCEPT FROM old))
-        SELECT text FROM both_ways UNION SELECT other FROM both_ways
+        WITH old AS (SELECT text, other, near FROM (FROM lost UNION ALL FROM over) WHERE near >= {floor}),
+        new AS (SELECT text, other, near FROM came WHERE near >= {floor})
+        (FROM old EXCEPT FROM new) UNION (FROM new EXCEPT FROM old)
         """  # noqa: S608
     ).fetchall()
     run("DROP TABLE came; DROP TABLE lost; DROP TABLE over")
-    return {text for (text,) in changed}
+    return changed
 
 
 def neighbours(store: StoreFile, numbers: Iterable[int], floor: float) -> dict[int, dict[int, float]]:
@@ -216,6 +215,26 @@ def neighbours(store: StoreFile, numbers: Iterable[int], floor: float) -> dict[i
     for text, other, near in found:
         out[text][other] = near
     return out
+
+
+def near(store: StoreFile, one: Numbers, other: Numbers) -> NDArray[np.float64]:
+    """How near pairs of texts are of which either has the other among its candidates; nan for others."""
+    table = pa.table({"place": np.arange(len(one)), "text": one.astype(np.int32), "other": other.astype(np.int32)})
+    with store.beside("asked", table):
+        found = store.connection.sql(
+            "SELECT place, coalesce(n.near, m.near) AS near FROM asked a "
+            "LEFT JOIN grouping.near n ON n.text = a.text AND n.other = a.other "
+            "LEFT JOIN grouping.near m ON m.text = a.other AND m.other = a.text ORDER BY place"
+        ).to_arrow_table()
+    out: NDArray[np.float64] = found["near"].to_numpy().astype(np.float64)
+    return out
+
+
+def crowds(store: StoreFile, numbers: Iterable[int]) -> dict[int, float | None]:
+    """The crowds of those texts that are there; None for one that was never grouped."""
+    with store.numbered("these", numbers):
+        found = store.connection.execute("SELECT text, crowd FROM grouping.texts WHERE text IN (FROM these)")
+        return dict(found.fetchall())
 
 
 def put_crowds(store: StoreFile, crowds: Mapping[int, float]) -> None:
@@ -236,13 +255,13 @@ def _set(store: StoreFile, column: str, kind: pa.DataType, values: Mapping[int, 
         )
 
 
-def groups_of(store: StoreFile, numbers: Iterable[int]) -> set[int]:
-    """The groups in which texts are."""
+def group_of(store: StoreFile, numbers: Iterable[int]) -> dict[int, int]:
+    """The group of each text that is in one."""
     with store.numbered("these", numbers):
         found = store.connection.execute(
-            "SELECT DISTINCT grouped FROM grouping.texts WHERE text IN (FROM these) AND grouped IS NOT NULL"
-        ).fetchall()
-    return {one for (one,) in found}
+            "SELECT text, grouped FROM grouping.texts WHERE text IN (FROM these) AND grouped IS NOT NULL"
+        )
+        return dict(found.fetchall())
 
 
 def members(store: StoreFile, groups: Iterable[int]) -> dict[int, set[int]]:

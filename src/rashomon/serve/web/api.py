@@ -101,7 +101,7 @@ def story(request: Request, id: Asked) -> Response:
         if now is None:
             raise MissingError("no story has, or ever had, this id")
         whole = parts.of_story(store, now, said=True)
-        pairs = article_tables.shown(store, whole.stories[0].articles)
+        pairs = article_tables.whole(store, whole.stories[0].articles)
     material = Material.of((a for a, _ in pairs), (f for _, f in pairs), whole)
     return Response(Json().render(material).encode("utf-8", "replace"), media_type="application/json")
 

@@ -38,7 +38,7 @@ def of(store: StoreFile, article: str, *, whole: bool = False) -> tuple[Article,
     Raises:
         MissingError: if the store does not have it.
     """
-    found = (article_tables.pairs if whole else article_tables.shown)(store, [article])
+    found = (article_tables.pairs if whole else article_tables.whole)(store, [article])
     if not found:
         raise MissingError("no article has this id")
     return found[0]

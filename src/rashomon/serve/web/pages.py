@@ -102,7 +102,7 @@ def story(request: Request, id: Text) -> Response:
 
         def made() -> bytes:
             whole = parts.of_story(store, now)
-            found = article_tables.shown(store, whole.stories[0].articles)
+            found = article_tables.whole(store, whole.stories[0].articles)
             corrections = persisted.holding(store)
             material = Material.of((a for a, _ in found), (corrected(f, corrections) for _, f in found), whole)
             return _rendered(request, store, "live.html", {"id": now, **dossier.content(material)})

@@ -22,7 +22,7 @@ def build(store: StoreFile, a: str, b: str) -> dict[str, Any]:
     """
     if a == b:
         raise MissingError("give two articles; these are one")
-    found = article_tables.shown(store, [a, b])
+    found = article_tables.whole(store, [a, b])
     if len(found) < 2:
         raise MissingError("no article has this id")
     whole = parts.of_articles(store, [a, b])
