@@ -6,7 +6,8 @@ Two sets: the tuning half of SummEdits news (``evals/consistency.py``: the half 
 not read), where a strange word inside an edit of entities is a contradiction and one of a consistent summary is none;
 and ``TITLES`` titles of news articles against their own text, as they are, and with one word changed to another of
 its kind. Writes ``weights/mismatches/model.json``. Prints what is flagged of each document's summaries when its own are
-left out of the fit. ``--cache`` keeps the annotated texts (some five minutes) in a file, for another run.
+left out of the fit; with ``--all`` of those of both halves, and writes nothing. ``--cache`` keeps the annotated texts
+(some five minutes) in a file, for another run.
 """
 
 from __future__ import annotations
@@ -93,14 +94,14 @@ def changes(before: str, after: str) -> tuple[tuple[int, int], ...]:
     return tuple((new[i].start(), new[j - 1].end()) for what, _, _, i, j in codes if what != "equal" and j > i)
 
 
-def summaries(path: Path) -> list[Example]:
-    """The tuning half of SummEdits news."""
+def summaries(path: Path, both: bool) -> list[Example]:
+    """The tuning half of SummEdits news, or both halves."""
     out = []
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         wrong = row["label"] == 0
         item = consistency.Item(row["doc"], row["summary"], not wrong, tuple(row["edit_types"]))
-        if not item.held_back and (not wrong or "entity_modification" in item.edits):
+        if (both or not item.held_back) and (not wrong or "entity_modification" in item.edits):
             ranges = changes(row["original_summary"], row["summary"]) if wrong else ()
             sure = item.edits in ((), ("entity_modification",))
             out.append(Example("summary", row["doc"], row["summary"], row["doc"], ranges, wrong, sure, WEIGHT))
@@ -224,8 +225,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--all", action="store_true", help="both halves, each document left out; writes nothing")
     options = parser.parse_args()
-    examples = summaries(options.data / "consistency" / "summedits_news_dev.jsonl")
+    examples = summaries(options.data / "consistency" / "summedits_news_dev.jsonl", options.all)
     examples += news(options.data / "articles" / "articles.jsonl.gz")
     read = annotated([text for e in examples for text in (e.document, e.text)], options.cache)
     found = [values(e, read) for e in examples]
@@ -245,6 +247,8 @@ def main() -> None:
     for (what, wrong), some in sorted(chances.items()):
         shares = "  ".join(f"{step}: {100 * np.mean(np.array(some) >= step):5.1f}" for step in STEPS)
         print(f"{what:8} {'wrong' if wrong else 'right':6} {len(some):4}  flagged from {shares}")
+    if options.all:
+        return
     told = {name: round(float(w), 4) for name, w in zip(NAMES, whole[0], strict=True)}
     target = Path(str(files("rashomon") / "weights" / "mismatches" / "model.json"))
     target.parent.mkdir(exist_ok=True)
