@@ -21,7 +21,8 @@ The figures:
 - precise: of the flagged ones among entity edits and consistent summaries, in percent, those that were edited, if there
   were as many of the one as of the other.
 
-The halves are by document: the second is where SHA-1 of the document, as a number, is odd. It is only scored.
+The halves are by document: the second is where SHA-1 of the document, as a number, is odd. It is only scored, and was
+read once, after the model was made.
 
 The peers are what one would write in ten lines: a summary is flagged when it has a number, or a number or a word with a
 capital, that does not stand in the document.

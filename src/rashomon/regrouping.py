@@ -61,15 +61,14 @@ class Pending:
 
     Attributes:
         new, gone: texts that came and have no candidates yet, and those that are to go.
-        changed: pairs of texts that became neighbours or ceased to be since they were last grouped, with how near they
-            are.
+        changed: pairs of texts that became neighbours or ceased to be since they were last grouped.
         ungrouped: texts that have candidates and are in no group yet.
         groups: those that lost a text.
     """
 
     new: set[int] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
-    changed: dict[tuple[int, int], float] = field(default_factory=dict)
+    changed: set[tuple[int, int]] = field(default_factory=set)
     ungrouped: set[int] = field(default_factory=set)
     groups: set[int] = field(default_factory=set)
 
@@ -236,9 +235,7 @@ def _put(store: StoreFile, gone: set[int], came: list[Text], touched: Touched, p
 def _neighbours(store: StoreFile, pending: Pending) -> None:
     """Bring up to date who is near whom."""
     measures = Measures(WINDOW // 2, CANDIDATES, FLOOR, of_pairs)
-    pending.changed |= {
-        (min(a, b), max(a, b)): near for a, b, near in candidates.update(store, pending.gone, pending.new, measures)
-    }
+    pending.changed |= candidates.update(store, pending.gone, pending.new, measures)
     pending.ungrouped |= pending.new
     pending.new.clear()
     pending.gone.clear()
@@ -293,21 +290,16 @@ def _felt(store: StoreFile, pending: Pending) -> set[int]:
     nearness_tables.put_crowds(store, {n: crowd for n, crowd in crowds.items() if crowd != before[n]})
     group_of = nearness_tables.group_of(store, before)
     members = nearness_tables.members(store, group_of.values())
-    out = {
-        group_of[a]
-        for a, b in pending.changed
-        if a in group_of and group_of[a] == group_of.get(b)
-    }  # fmt: skip
     meeting = _meeting(store, before)
+    out: set[int] = set()
+    for one, other in pending.changed:
+        together = one in group_of and group_of[one] == group_of.get(other)
+        if together or other in meeting.get(one, ()):
+            out |= {group_of[n] for n in (one, other) if n in group_of}
     for n, group in group_of.items():
-        old = before[n]
-        if old is None or crowds[n] == old:
-            continue
-        if len(members[group]) > 1 or (crowds[n] < old and meeting[n]):
+        was = before[n]
+        if was is not None and was != crowds[n] and (len(members[group]) > 1 or (was > crowds[n] and meeting[n])):
             out.add(group)
-    for a, b in pending.changed:
-        if b in meeting.get(a, ()):
-            out |= {group_of[n] for n in (a, b) if n in group_of}
     return out
 
 
@@ -315,7 +307,7 @@ def _meeting(store: StoreFile, texts: Iterable[int]) -> dict[int, set[int]]:
     """For each text those that it would join if there were no others: only through such do groups meet."""
     near = nearness_tables.neighbours(store, texts, FLOOR)
     crowds = nearness_tables.crowds(store, {*near, *(other for some in near.values() for other in some)})
-    told = {n: FLOOR if crowd is None else crowd for n, crowd in crowds.items()}
+    told = {n: crowd or FLOOR for n, crowd in crowds.items()}
     return {n: {o for o, value in some.items() if value >= bar(told[n], told[o])} for n, some in near.items()}
 
 

@@ -45,7 +45,7 @@ class Measures:
     near: Near
 
 
-def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) -> list[tuple[int, int, float]]:
+def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) -> set[tuple[int, int]]:
     """Take out the texts that are gone, and bring up to date who is among whose candidates.
 
     Args:
@@ -54,8 +54,8 @@ def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) 
         measures: those of the whole.
 
     Returns:
-        Pairs that are neighbours now and were not, or were and are not, with how near they are. A pair may be named
-        twice, and be of one that is gone.
+        Pairs that are neighbours now and were not, or were and are not, the lower number first; one of a pair may be
+        gone.
     """
     lists = nearness_tables.lists(store, [*gone, *new])
     before, now = ~np.isin(lists.texts, list(new)), ~np.isin(lists.texts, list(gone))

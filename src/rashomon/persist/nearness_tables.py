@@ -166,8 +166,8 @@ def ranks(store: StoreFile, texts: Iterable[int]) -> dict[int, int]:
 
 def put_near(
     store: StoreFile, fresh: pa.Table, *, anew: Iterable[int], gone: Iterable[int], most: int, floor: float
-) -> list[tuple[int, int, float]]:
-    """Put candidates in place, and keep of each text the best; pairs that became neighbours or ceased to be, how near.
+) -> set[tuple[int, int]]:
+    """Put candidates in place, and keep of each text the best; the pairs that became neighbours or ceased to be.
 
     Args:
         fresh: text, other, shared, near.
@@ -194,13 +194,14 @@ def put_near(
     run("DELETE FROM grouping.near n USING over o WHERE o.text = n.text AND o.other = n.other")
     changed = run(
         f"""
-        WITH old AS (SELECT text, other, near FROM (FROM lost UNION ALL FROM over) WHERE near >= {floor}),
-        new AS (SELECT text, other, near FROM came WHERE near >= {floor})
-        (FROM old EXCEPT FROM new) UNION (FROM new EXCEPT FROM old)
+        WITH old AS (SELECT text, other FROM (FROM lost UNION ALL FROM over) WHERE near >= {floor}),
+        new AS (SELECT text, other FROM came WHERE near >= {floor}),
+        both_ways AS ((FROM old EXCEPT FROM new) UNION (FROM new EXCEPT FROM old))
+        SELECT least(text, other), greatest(text, other) FROM both_ways
         """  # noqa: S608
     ).fetchall()
     run("DROP TABLE came; DROP TABLE lost; DROP TABLE over")
-    return changed
+    return set(changed)
 
 
 def neighbours(store: StoreFile, numbers: Iterable[int], floor: float) -> dict[int, dict[int, float]]:
