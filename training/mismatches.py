@@ -3,11 +3,11 @@
     PYTHONPATH=src:evals:training python training/mismatches.py [--data ../shared/data] [--cache FILE]
 
 Two sets: the tuning half of SummEdits news (``evals/consistency.py``: the half of documents that is put aside there is
-not read), where a strange word inside an edit of entities is a contradiction and one of a consistent summary is none;
-and ``TITLES`` titles of news articles against their own text, as they are, and with one word changed to another of
-its kind. Writes ``weights/mismatches/model.json``. Prints what is flagged of each document's summaries when its own are
-left out of the fit; with ``--all`` of those of both halves, and writes nothing. ``--cache`` keeps the annotated texts
-(some five minutes) in a file, for another run.
+read with ``--all`` only), where a strange word inside an edit of entities is a contradiction and one of a consistent
+summary is none; and ``TITLES`` titles of news articles against their own text, as they are, and with one word changed
+to another of its kind. Writes ``weights/mismatches/model.json``. Prints what is flagged of each document's summaries
+when its own are left out of the fit; with ``--all`` of those of both halves, and writes nothing. ``--cache`` keeps the
+annotated texts (some five minutes) in a file, for another run.
 """
 
 from __future__ import annotations

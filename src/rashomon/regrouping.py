@@ -284,21 +284,21 @@ def _felt(store: StoreFile, pending: Pending) -> set[int]:
     A group may break where two of its texts are no neighbours now, or the crowd of one changed; it may join another
     where texts of both are neighbours now, or the crowd of one that meets the other fell.
     """
-    ends = pending.ungrouped.union(*pending.changed)
-    before = nearness_tables.crowds(store, ends)
-    crowds = {n: crowd_of(near.values()) for n, near in nearness_tables.neighbours(store, before, FLOOR).items()}
-    nearness_tables.put_crowds(store, {n: crowd for n, crowd in crowds.items() if crowd != before[n]})
-    group_of = nearness_tables.group_of(store, before)
+    grouped = nearness_tables.crowds(store, set[int]().union(*pending.changed))
+    ends = pending.ungrouped | grouped.keys()
+    crowds = {n: crowd_of(near.values()) for n, near in nearness_tables.neighbours(store, ends, FLOOR).items()}
+    nearness_tables.put_crowds(store, {n: crowd for n, crowd in crowds.items() if crowd != grouped.get(n)})
+    group_of = nearness_tables.group_of(store, grouped)
     members = nearness_tables.members(store, group_of.values())
-    meeting = _meeting(store, before)
+    meeting = _meeting(store, ends)
     out: set[int] = set()
     for one, other in pending.changed:
         together = one in group_of and group_of[one] == group_of.get(other)
         if together or other in meeting.get(one, ()):
             out |= {group_of[n] for n in (one, other) if n in group_of}
     for n, group in group_of.items():
-        was = before[n]
-        if was is not None and was != crowds[n] and (len(members[group]) > 1 or (was > crowds[n] and meeting[n])):
+        fell = grouped[n] > crowds[n] and meeting[n]
+        if grouped[n] != crowds[n] and (len(members[group]) > 1 or fell):
             out.add(group)
     return out
 
@@ -307,8 +307,7 @@ def _meeting(store: StoreFile, texts: Iterable[int]) -> dict[int, set[int]]:
     """For each text those that it would join if there were no others: only through such do groups meet."""
     near = nearness_tables.neighbours(store, texts, FLOOR)
     crowds = nearness_tables.crowds(store, {*near, *(other for some in near.values() for other in some)})
-    told = {n: crowd or FLOOR for n, crowd in crowds.items()}
-    return {n: {o for o, value in some.items() if value >= bar(told[n], told[o])} for n, some in near.items()}
+    return {n: {o for o, value in some.items() if value >= bar(crowds[n], crowds[o])} for n, some in near.items()}
 
 
 def _grouped_again(store: StoreFile, texts: Iterable[int]) -> list[set[int]]:

@@ -99,17 +99,22 @@ def unit(**shared: float) -> tuple[dict[str, float], float]:
     return {**shared, own: math.sqrt(1 - sum(w * w for w in shared.values()))}, math.nan
 
 
+def check_parted_and_joined(path: Path, two: Texts, others: Texts) -> None:
+    """That two are together while they are alone, apart while others are there, and together again."""
+    with StoreFile.open(path) as store:
+        there = step(store, {}, two, [])
+        assert grouped(store) == {frozenset(two)}
+        there = step(store, there, others, [])
+        assert {frozenset({name}) for name in two} <= grouped(store)
+        step(store, there, {}, list(others))
+        assert grouped(store) == {frozenset(two)}
+
+
 def test_a_crowd_that_joins_neither_parts_two_and_lets_them_join_when_it_goes(tmp_path: Path) -> None:
     # 0.08 from one another, 0.13 from each of a crowd whose members are 0.3 from one another
     two = {name: unit(crowd=0.2373 + n * 1e-5, both=0.154) for n, name in enumerate(("a", "b"))}
     crowd = {f"c{n:02}": unit(crowd=math.sqrt(0.3) + n * 1e-5) for n in range(20)}
-    with StoreFile.open(tmp_path / "news.duckdb") as store:
-        there = step(store, {}, two, [])
-        assert {"a", "b"} in grouped(store)
-        there = step(store, there, crowd, [])
-        assert {"a"} in grouped(store)
-        step(store, there, {}, list(crowd))
-        assert {"a", "b"} in grouped(store)
+    check_parted_and_joined(tmp_path / "news.duckdb", two, crowd)
 
 
 def test_two_that_lose_sight_of_one_another_part_and_join_when_they_see_again(
@@ -120,10 +125,4 @@ def test_two_that_lose_sight_of_one_another_part_and_join_when_they_see_again(
     two = {name: (unit(word=0.245 + day * 1e-5)[0], 100.0 + day) for day, name in enumerate(("a", "b"))}
     # they have the word too, too lightly to be near anyone
     between = {f"c{n:02}": (unit(word=0.01 + n * 1e-5)[0], 100.5) for n in range(10)}
-    with StoreFile.open(tmp_path / "news.duckdb") as store:
-        there = step(store, {}, two, [])
-        assert {"a", "b"} in grouped(store)
-        there = step(store, there, between, [])
-        assert {"a"} in grouped(store)
-        step(store, there, {}, list(between))
-        assert {"a", "b"} in grouped(store)
+    check_parted_and_joined(tmp_path / "news.duckdb", two, between)

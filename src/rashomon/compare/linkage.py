@@ -6,7 +6,7 @@ others, so that who is far away need not be looked at. (With all neighbours SEES
 same.) "Near enough" depends on where they stand: in a run of two articles a nearness of 0.06 joins them;
 in a crowd of articles on one long affair it takes up to 0.23. Without dates the best fixed bar (0.18)
 reaches a B-cubed F1 of 87.2, 97.1 and 89.3 on SEESAW's training and development stories and ECB+ topics
-1 to 24; one that rises with the crowd 89.7, 98.6 and 89.8.
+1 to 24; one that rises with the crowd, before crowds were told in steps, 89.7, 98.6 and 89.8.
 """
 
 from __future__ import annotations

@@ -231,10 +231,12 @@ def near(store: StoreFile, one: Numbers, other: Numbers) -> NDArray[np.float64]:
     return out
 
 
-def crowds(store: StoreFile, numbers: Iterable[int]) -> dict[int, float | None]:
-    """The crowds of those texts that are there; None for one that was never grouped."""
+def crowds(store: StoreFile, numbers: Iterable[int]) -> dict[int, float]:
+    """The crowd of each text that has one: those that were grouped before."""
     with store.numbered("these", numbers):
-        found = store.connection.execute("SELECT text, crowd FROM grouping.texts WHERE text IN (FROM these)")
+        found = store.connection.execute(
+            "SELECT text, crowd FROM grouping.texts WHERE text IN (FROM these) AND crowd IS NOT NULL"
+        )
         return dict(found.fetchall())
 
 

@@ -119,7 +119,7 @@ def articles(
 def article(request: Request, id: Asked) -> Response:
     """One article with all its findings, as ``rashomon annotate`` prints it."""
     with opening(request).reading() as store:
-        one, findings = article_page.of(store, id, whole=True)
+        one, findings = article_page.of(store, id, vectors=True)
     return Response(jsonl.line(one, findings), media_type="application/json")
 
 

@@ -32,13 +32,13 @@ NAMES = (
 """What is counted on the page: one, and many as the field of ``Findings`` is called."""
 
 
-def of(store: StoreFile, article: str, *, whole: bool = False) -> tuple[Article, Findings]:
-    """An article with its findings; with the vectors of claims for certain only where the ``whole`` is asked for.
+def of(store: StoreFile, article: str, *, vectors: bool = False) -> tuple[Article, Findings]:
+    """An article with its findings; with the vectors of claims for certain only where they are asked for.
 
     Raises:
         MissingError: if the store does not have it.
     """
-    found = (article_tables.pairs if whole else article_tables.whole)(store, [article])
+    found = article_tables.whole(store, [article], vectors=vectors)
     if not found:
         raise MissingError("no article has this id")
     return found[0]
