@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from rashomon.actor_tables import country_names, wikidata
@@ -163,9 +164,7 @@ def assigned(name: str, full: Mapping[str, Sequence[Party]], lone: Iterable[Part
             crowd.add(key, one)
     out = {}
     for one in sorted(lone, key=lambda x: x.member):
-        fitting = crowd.fitting(one)
-        # two different people fit: nothing tells which one is meant
-        key = fitting[0] if len(fitting) == 1 else f"alone\t{name}\t{one.telling.article}"
+        key = crowd.only_fitting(one) or f"alone\t{name}\t{one.telling.article}"
         if key not in full:
             crowd.add(key, one)
         out[one.member] = key
@@ -212,13 +211,15 @@ class _Crowd:
         for trait in traits:
             self._by[trait][key] = None
 
-    def fitting(self, one: Party) -> list[str]:
-        """The keys of the persons that fit, sorted."""
+    def only_fitting(self, one: Party) -> str | None:
+        """The key of the person that fits. Where two different people do, nothing tells which one is meant."""
         # who shares three of them shares one that is not among the two most common
         rarest = sorted(one.company, key=lambda key: (len(self._by.get(key, ())), key))
         traits = {*_role(one), *filter(None, [one.telling.country]), *rarest[: 1 - COMPANY]}
         keys = {key for trait in traits for key in self._by.get(trait, ())}
-        return sorted(key for key in keys if self._persons[key].fits(one))
+        # a third need not be looked for: in a large store hundreds share a name and a country
+        fitting = list(islice((key for key in keys if self._persons[key].fits(one)), 2))
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def _role(one: Party) -> set[str]:

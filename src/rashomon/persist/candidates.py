@@ -163,15 +163,18 @@ def best(one: Numbers, other: Numbers, total: Numbers, rank: Numbers, most: int)
     """Which rows of ``shared`` are among the best of their text.
 
     Args:
-        one, other, total: what ``shared`` gave.
+        one, other, total: what ``shared`` gave, sorted by ``one``.
         rank: of each ``other`` its place among them when sorted by name, which decides between equals.
         most: rows of each text.
     """
-    order = np.lexsort((rank, -total, one))
-    sorted_ones = one[order]
-    place = np.arange(len(order)) - np.searchsorted(sorted_ones, sorted_ones, "left")
-    kept = np.zeros(len(order), dtype=np.bool_)
-    kept[order[place < most]] = True
+    kept = np.zeros(len(one), dtype=np.bool_)
+    bounds = np.flatnonzero(np.diff(one, prepend=-1, append=-1)) if len(one) else np.array([0])
+    for begin, end in pairwise(bounds.tolist()):
+        totals = total[begin:end]
+        # a text shares a little with thousands: only those that share as much as its last candidate are put in order
+        least = np.partition(totals, -most)[-most] if end - begin > most else 0
+        near = begin + np.flatnonzero(totals >= least)
+        kept[near[np.lexsort((rank[near], -total[near]))[:most]]] = True
     return kept
 
 
