@@ -23,9 +23,10 @@ from rashomon.known import Known, KnownActor, Outlet
 from rashomon.persist import article_tables, comparison_tables, fetches, parts, story_history
 from rashomon.persist import corrections as persisted
 from rashomon.persist.files import digests
+from rashomon.persist.held import Fault
 from rashomon.persist.search import Hit, Wanted, search
 from rashomon.persist.store import StoreFile
-from rashomon.persist.verify import Fault, verify
+from rashomon.persist.verify import verify
 from rashomon.persist.versions import Intake, Place, moment
 from rashomon.pipeline import Dossier, annotate
 from rashomon.regrouping import regroup

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
+from rashomon.errors import StoreError
 from rashomon.findings import ActorKind
 from rashomon.persist.store import StoreFile
 from rashomon.story import LinkedActor, Said
@@ -111,6 +112,24 @@ def _put_members(store: StoreFile, found: Sequence[Linked]) -> set[str]:
     return articles
 
 
+def differences(store: StoreFile, evidence: str) -> Iterator[tuple[str, int, int]]:
+    """Where the members of linked actors are not those of the whole ones.
+
+    Args:
+        store: where the members are.
+        evidence: a table of the evidence of all whole ones: actor, article, span.
+
+    Yields:
+        Actor, how many rows are missing, and how many are there that should not be.
+    """
+    whole = f"SELECT actor, article, span FROM {evidence}"  # noqa: S608
+    kept = "SELECT actor, article, span FROM kept.members"
+    yield from store.connection.execute(
+        f"SELECT actor, sum(missing), sum(extra) FROM (SELECT actor, 1 AS missing, 0 AS extra FROM ({whole} EXCEPT ALL "  # noqa: S608
+        f"{kept}) UNION ALL SELECT actor, 0, 1 FROM ({kept} EXCEPT ALL {whole})) GROUP BY actor ORDER BY actor"
+    ).fetchall()
+
+
 def summaries(store: StoreFile, articles: Iterable[str]) -> dict[str, list[tuple[Any, ...]]]:
     """For each article its local actors with what is told there of the linked ones."""
     out: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
@@ -163,6 +182,18 @@ def actors_in(
     told = {(article, local): tuple(rest) for article, local, _, *rest in rows}
     in_order = [actors[i] for i in sorted(actors)]
     return in_order, {(article, local): actor for article, local, actor, *_ in rows}, told
+
+
+def decoded(encoded: str | None, digest: str | None) -> LinkedActor:
+    """A whole linked actor.
+
+    Raises:
+        StoreError: if it is not the one that was written.
+    """
+    data = (encoded or "").encode()
+    if sha256(data).hexdigest() != digest:
+        raise StoreError("a linked actor is damaged; take the store from a copy, or add its articles to a new one")
+    return msgspec.json.decode(data, type=LinkedActor)
 
 
 def _whole(value: LinkedActor) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -138,7 +138,7 @@ def stories(store: StoreFile, ids: Iterable[str] | None = None) -> list[Story]:
         rows = store.rows(first.format(""))
     else:
         rows = store.rows(first.format("WHERE s.story IN (SELECT unnest(?))"), [list(ids)])
-    return [_unpacked(row["packed"]) for row in rows]
+    return [unpacked(row["packed"]) for row in rows]
 
 
 def derivations(store: StoreFile) -> list[Derivation]:
@@ -161,22 +161,24 @@ def comparison(store: StoreFile) -> Comparison:
     )
 
 
-def differences(store: StoreFile, ids: Iterable[str]) -> Iterator[tuple[str, str, int, int]]:
+def differences(
+    store: StoreFile, stories: Sequence[Story], inputs: Mapping[str, str]
+) -> Iterator[tuple[str, str, int, int]]:
     """Where the flat tables of stories are not what follows from the whole stories.
 
     Args:
-        ids: of stories.
+        store: where the tables are.
+        stories: whole ones.
+        inputs: of each, by id, the digest of what it rests on.
 
     Yields:
         Story, table, how many rows are missing, and how many are there that should not be.
     """
-    ids = list(ids)
-    digests = inputs(store)
     rows: Rows = defaultdict(list)
-    for story in stories(store, ids):
-        for table, found in _story_rows(story, digests[story.id]).items():
+    for story in stories:
+        for table, found in _story_rows(story, inputs[story.id]).items():
             rows[table] += found
-    with store.listed("looked", ids):
+    with store.listed("looked", (one.id for one in stories)):
         for table in ("stories", *OF_STORY):
             schema = store.connection.table(f"kept.{table}").limit(0).to_arrow_table().schema
             store.connection.register("expected", pa.Table.from_pylist(rows[table], schema=schema))
@@ -219,20 +221,6 @@ def _story_rows(story: Story, digest: str) -> Rows:
     return rows
 
 
-def damaged(store: StoreFile) -> Iterator[tuple[str, str]]:
-    """What is kept whole and is not as it was written: table, and the story or actor."""
-    for row in store.rows("SELECT story, packed, digest FROM kept.stories ORDER BY story"):
-        try:
-            whole = zlib.decompress(row["packed"] or b"")
-        except zlib.error:
-            whole = b""
-        if row["digest"] != sha256(whole).hexdigest():
-            yield "stories", row["story"]
-    for row in store.rows("SELECT id, encoded, digest FROM kept.linked_actors ORDER BY id"):
-        if row["digest"] != sha256((row["encoded"] or "").encode()).hexdigest():
-            yield "linked_actors", row["id"]
-
-
 def _packed(story: Story) -> dict[str, object]:
     """The whole, with every field that the flat tables leave out, and its digest."""
     encoded = msgspec.json.encode(story)
@@ -240,10 +228,22 @@ def _packed(story: Story) -> dict[str, object]:
     return {"packed": zlib.compress(encoded, 1), "digest": sha256(encoded).hexdigest()}
 
 
-def _unpacked(packed: bytes | None) -> Story:
+def unpacked(packed: bytes | None, digest: str | None = None) -> Story:
+    """A whole story.
+
+    Args:
+        packed: as it is kept.
+        digest: the one that it must have; None to take what can be read.
+
+    Raises:
+        StoreError: if it is damaged.
+    """
     try:
-        return msgspec.json.decode(zlib.decompress(packed or b""), type=Story)
-    except (zlib.error, msgspec.DecodeError) as error:
+        encoded = zlib.decompress(packed or b"")
+        if digest is not None and digest != sha256(encoded).hexdigest():
+            raise ValueError("another digest")
+        return msgspec.json.decode(encoded, type=Story)
+    except (zlib.error, ValueError) as error:
         raise StoreError(
             f"a story of the store is damaged ({error}); take the store from a copy, or add its articles to a new one"
         ) from None

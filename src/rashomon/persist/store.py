@@ -113,6 +113,16 @@ class StoreFile:
         names = [column[0] for column in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
+    def portions(self, table: str, columns: str, size: int) -> Iterator[list[dict[str, Any]]]:
+        """All rows of a table of ``kept`` in the order in which they were written, so many at a time."""
+        end = self.value(f"SELECT max(rowid) + 1 FROM kept.{table}") or 0  # noqa: S608
+        for start in range(0, end, size):
+            if rows := self.rows(
+                f"SELECT {columns} FROM kept.{table} WHERE rowid >= $1 AND rowid < $2 ORDER BY rowid",  # noqa: S608
+                [start, start + size],
+            ):
+                yield rows
+
     def value(self, sql: str, parameters: Sequence[Any] | None = None) -> Any:
         """The first column of the first row, or None where there is no row."""
         rows = self.connection.execute(sql, parameters).fetchall()

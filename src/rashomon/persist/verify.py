@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
+import pyarrow as pa
 
 from rashomon.article import Article, text_sha256
 from rashomon.errors import FormatError, StoreError
 from rashomon.findings import Findings
-from rashomon.persist import article_tables, comparison_tables, jsonl, packed_findings
+from rashomon.persist import actor_rows, article_tables, comparison_tables, jsonl, packed_findings
+from rashomon.persist.held import NO_TEXT, Fault, fault, located, spans
 from rashomon.persist.store import StoreFile
 from rashomon.persist.versions import content_sha256
+from rashomon.story import Story
 
 BLOCK = 256
-"""Articles that are read at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that is not as it must be.
-
-    Attributes:
-        article: whose text or findings, or "" where it is of none.
-        where: what it is ("sha256", "claims[3].spans[0]", "story-…: points[0].accounts[1].spans[0]").
-        why: what is wrong, in words.
-    """
-
-    article: str
-    where: str
-    why: str
+"""Articles, stories or linked actors that are read at a time: in the order in which they were written, so that each
+reading takes a piece of a table and not a look through all of it."""
 
 
 def verify(store: StoreFile) -> Iterator[Fault]:
@@ -40,20 +28,12 @@ def verify(store: StoreFile) -> Iterator[Fault]:
     Where articles are not yet compared, the comparison is that of other versions: its spans are not held against texts.
     """
     yield from _versions(store)
-    texts: dict[str, str] = {}
-    yield from _findings(store, texts)
-    for table, name in comparison_tables.damaged(store):
-        yield Fault("", f"{name}, table {table}", "is not as it was written")
-    try:
-        whole = comparison_tables.comparison(store)
-    except StoreError:
-        return  # a story that was named above cannot be unpacked: nothing can be held against it
-    if comparison_tables.compared(store):
-        for part in (whole.actors, whole.derivations, whole.stories):
-            for one in part:
-                yield from spans(msgspec.to_builtins(one), texts, where=str(getattr(one, "id", "derivation")))
-        yield from _flat(store, texts)
     yield from _counts(store)
+    compared = comparison_tables.compared(store)
+    yield from _stories(store, compared)
+    yield from _actors(store, compared)
+    if compared:
+        yield from _derivations(store)
 
 
 def verify_document(document: Mapping[str, Any], originals: Iterable[Article]) -> Iterator[Fault]:
@@ -113,74 +93,20 @@ def read_text(article: Article, findings: Findings) -> str:
     return (article.translation or "") if findings.reading == "translation" else article.text
 
 
-def spans(value: Any, texts: Mapping[str, str], article: str | None = None, where: str = "") -> Iterator[Fault]:
-    """Every span inside plain data, held against the text of its article.
-
-    Args:
-        value: dicts and lists, as JSON has them. An object's "article" tells of which its spans are; of a relation
-            "a" and "b" do, of a derivation "child" and "parent".
-        texts: as they were read, by article id.
-        article: of which the spans are, where nothing inside tells.
-    """
-    if isinstance(value, list | tuple):
-        for n, one in enumerate(value):
-            yield from spans(one, texts, article, f"{where}[{n}]")
-    elif isinstance(value, dict):
-        if {"start", "end", "exact"} <= value.keys():
-            fault = _span(value, texts, article)
-            if fault:
-                yield Fault(article or "", where, fault)
-        named = value.get("article")
-        article = named if isinstance(named, str) else article
-        for key, one in value.items():
-            if key in _SIDES and isinstance(value.get(_SIDES[key]), str):
-                yield from spans(one, texts, value[_SIDES[key]], f"{where}.{key}")
-            elif key == "places" and isinstance(value.get("reports"), list | tuple):
-                # of a merged event: each is that of one of its reports, which are looked into themselves
-                reported = [place for report in value["reports"] for place in report.get("places", ())]
-                for n, place in enumerate(one):
-                    if isinstance(place, dict) and place not in reported:
-                        yield Fault("", f"{where}.places[{n}]", "no report of the event has it")
-            elif key == "passages" and {"child", "parent"} <= value.keys():
-                for n, passage in enumerate(one):
-                    for side in ("child", "parent"):
-                        yield from spans(passage[side], texts, value[side], f"{where}.passages[{n}].{side}")
-            else:
-                yield from spans(one, texts, article, f"{where}.{key}" if where else key)
-
-
-_SIDES = {"a_span": "a", "b_span": "b"}
-
-
-def _span(value: Mapping[str, Any], texts: Mapping[str, str], article: str | None) -> str | None:
-    """What is wrong with a span, or None."""
-    start, end, exact = value["start"], value["end"], value["exact"]
-    text = texts.get(article) if article is not None else None
-    if text is None:
-        return "there is no text against which it could be held"
-    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
-        return f"[{start}, {end}) is no span of a text of {len(text)} characters"
-    if text[start:end] != exact:
-        return f"[{start}, {end}) is {text[start:end]!r:.100}, not {exact!r:.100}"
-    return None
-
-
 def _versions(store: StoreFile) -> Iterator[Fault]:
-    """Texts against their hashes, in all versions; and that each article has its versions once, one of them current."""
+    """Each article has its versions once, one of them current; texts and findings of all against hashes and texts."""
     for row in store.rows(
         "SELECT article, count(*) FILTER (current) AS current, count(*) AS kept, max(version) AS last "
-        "FROM kept.versions GROUP BY article ORDER BY article"
+        "FROM kept.versions GROUP BY article HAVING count(*) FILTER (current) <> 1 OR count(*) <> max(version) "
+        "ORDER BY article"
     ):
-        if row["current"] != 1 or row["kept"] != row["last"]:
-            why = f"{row['kept']} are kept and {row['current']} current; the last has the number {row['last']}"
-            yield Fault(row["article"], "versions", why)
-    names = [row["article"] for row in store.rows("SELECT DISTINCT article FROM kept.versions ORDER BY article")]
-    for block in _blocks(names):
-        with store.listed("block", block):
-            rows = store.rows(
-                "SELECT article AS id, version, content, sha256, title, outlet, url, published, text, translation, "
-                "problem, given_language AS language FROM kept.versions WHERE article IN (FROM block) ORDER BY 1, 2"
-            )
+        why = f"{row['kept']} are kept and {row['current']} current; the last has the number {row['last']}"
+        yield Fault(row["article"], "versions", why)
+    columns = (
+        "article AS id, version, current, content, sha256, title, outlet, url, published, text, translation, problem, "
+        "given_language AS language, findings_sha256"
+    )
+    for rows in store.portions("versions", columns, BLOCK):
         for row in rows:
             article = Article(**{key: value for key, value in row.items() if key in Article.__slots__})
             if text_sha256(article.text) != row["sha256"]:
@@ -188,40 +114,99 @@ def _versions(store: StoreFile) -> Iterator[Fault]:
             elif content_sha256(article) != row["content"]:
                 why = "title, outlet, address, date or translation is not as it was written"
                 yield Fault(article.id, f"version {row['version']}: content", why)
+        for version in sorted({row["version"] for row in rows}):
+            yield from _findings(store, version, {row["id"]: row for row in rows if row["version"] == version})
 
 
-def _findings(store: StoreFile, texts: dict[str, str]) -> Iterator[Fault]:
-    """Findings of all versions against their hashes and texts; leaves the texts of the current ones in ``texts``."""
-    blocks: dict[int, dict[str, tuple[str, bool]]] = {}
-    for row in store.rows("SELECT article, version, current, findings_sha256 FROM kept.versions ORDER BY ALL"):
-        of_version = blocks.setdefault(row["version"], {})
-        of_version[row["article"]] = row["findings_sha256"], row["current"]
-    for version, about in sorted(blocks.items()):
-        for block in _blocks(list(about)):
-            pairs = article_tables.pairs(store, block, version=version)
-            for name in packed_findings.differing(store, (findings for _, findings in pairs), version):
-                yield Fault(name, f"version {version}: packed findings", "they are not those of the tables")
-            for article, findings in pairs:
-                digest, current = about[article.id]
-                text = read_text(article, findings)
-                if current:
-                    texts[article.id] = text
-                if article_tables.findings_sha256(findings) != digest:
-                    where = "findings" if current else f"version {version}: findings"
-                    yield Fault(article.id, where, "they are not those that were written")
-                where = "" if current else f"version {version}"
-                yield from spans(msgspec.to_builtins(findings), {article.id: text}, article.id, where)
+def _findings(store: StoreFile, version: int, about: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
+    """Findings of some articles, each in the version of this number, against their hashes and texts."""
+    pairs = article_tables.pairs(store, about, version=version)
+    for name in packed_findings.differing(store, (findings for _, findings in pairs), version):
+        yield Fault(name, f"version {version}: packed findings", "they are not those of the tables")
+    for article, findings in pairs:
+        where = "" if about[article.id]["current"] else f"version {version}"
+        if article_tables.findings_sha256(findings) != about[article.id]["findings_sha256"]:
+            named = f"{where}: findings".removeprefix(": ")
+            yield Fault(article.id, named, "they are not those that were written")
+        yield from spans(msgspec.to_builtins(findings), {article.id: read_text(article, findings)}, article.id, where)
 
 
-def _flat(store: StoreFile, texts: Mapping[str, str]) -> Iterator[Fault]:
-    """The flat tables of stories, which analysts ask, beside the whole stories."""
-    for table in ("accounts", "relations", "forecasts", "omissions", "merged_events", "members"):
-        for row in store.rows(f"SELECT * FROM kept.{table} ORDER BY ALL"):  # noqa: S608
-            yield from spans(row, texts, where=f"{row.get('story', row.get('actor'))}, table {table}")
+def _stories(store: StoreFile, compared: bool) -> Iterator[Fault]:
+    """Whole stories against their digests and texts, and their flat tables against them."""
+    for rows in store.portions("stories", "story, packed, digest, inputs", BLOCK):
+        whole: list[Story] = []
+        for row in rows:
+            try:
+                whole.append(comparison_tables.unpacked(row["packed"], row["digest"] or ""))
+            except StoreError:
+                yield Fault("", f"{row['story']}, table stories", "is not as it was written")
+        if compared:
+            texts = _texts(store, {i for story in whole for i in story.articles})
+            for story in whole:
+                yield from spans(msgspec.to_builtins(story), texts, where=story.id)
+        inputs = {row["story"]: row["inputs"] for row in rows}
+        for name, table, missing, extra in comparison_tables.differences(store, whole, inputs):
+            yield _differing(f"{name}, table {table}", missing, extra)
+
+
+def _actors(store: StoreFile, compared: bool) -> Iterator[Fault]:
+    """Linked actors against their digests, their members against them, and the words of all against texts.
+
+    Words on a country stand in half of all articles. So the words of all actors are put aside first, in a table that
+    DuckDB may lay on the disk, and then held against some articles at a time.
+    """
+    run = store.connection.execute
+    run("CREATE OR REPLACE TEMP TABLE words (place TEXT, actor TEXT, article TEXT, span kept.span)")
+    schema = store.connection.table("words").to_arrow_table().schema
+    for rows in store.portions("linked_actors", "id, encoded, digest", BLOCK):
+        words = []
+        for row in rows:
+            try:
+                whole = actor_rows.decoded(row["encoded"], row["digest"])
+            except StoreError:
+                yield Fault("", f"{row['id']}, table linked_actors", "is not as it was written")
+                continue
+            found = located(msgspec.to_builtins(whole))
+            words += [{"place": place, "actor": whole.id, "article": of, "span": span} for place, of, span in found]
+        with store.beside("found", pa.Table.from_pylist(words, schema)):
+            run("INSERT INTO words FROM found")
+    for name, missing, extra in actor_rows.differences(store, "(FROM words WHERE starts_with(place, 'evidence['))"):
+        yield _differing(f"{name}, table members", missing, extra)
+    if not compared:
+        return
+    for rows in store.portions("versions", "article, current", BLOCK):
+        texts = _texts(store, {row["article"] for row in rows if row["current"]})
+        with store.listed("these", texts):
+            held = run("SELECT place, actor, article, span FROM words WHERE article IN (FROM these)").fetchall()
+        yield from (
+            Fault(article, f"{actor}: {place}", why)
+            for place, actor, article, span in held
+            if (why := fault(span, texts[article]))
+        )
+    lost = "SELECT DISTINCT place, actor, article FROM words ANTI JOIN kept.versions USING (article) ORDER BY ALL"
+    for place, actor, article in run(lost).fetchall():
+        yield Fault(article, f"{actor}: {place}", NO_TEXT)
+
+
+def _derivations(store: StoreFile) -> Iterator[Fault]:
+    for rows in store.portions("derivations", "*", BLOCK):
+        texts = _texts(store, {row[side] for row in rows for side in ("child", "parent")})
+        for row in rows:
+            yield from spans(row, texts, where="derivation")
+
+
+def _texts(store: StoreFile, articles: Iterable[str]) -> dict[str, str]:
+    """The texts that were read, of the current versions."""
+    return {article.id: text for article, text in article_tables.texts(store, articles)}
+
+
+def _differing(where: str, missing: int, extra: int) -> Fault:
+    why = f"of the rows that the whole gives {missing} are missing, and {extra} are there that it does not give"
+    return Fault("", where, why)
 
 
 def _counts(store: StoreFile) -> Iterator[Fault]:
-    """The tables against one another: rows that belong to nothing, and stories that are there in part."""
+    """The tables against one another: rows that belong to nothing."""
     for table in (*article_tables.FINDINGS, "packed_findings", "postings", "changes"):
         lost = store.value(
             f"SELECT count(*) FROM kept.{table} t ANTI JOIN kept.versions v USING (article, version)"  # noqa: S608
@@ -238,11 +223,3 @@ def _counts(store: StoreFile) -> Iterator[Fault]:
         lost = store.value(f"SELECT count(*) FROM kept.{table} t ANTI JOIN kept.stories s USING (story)")  # noqa: S608
         if lost:
             yield Fault("", table, f"{lost} rows belong to no story")
-    for block in _blocks(sorted(comparison_tables.inputs(store))):
-        for story, table, missing, extra in comparison_tables.differences(store, block):
-            why = f"of the rows that the story gives {missing} are missing, and {extra} are there that it does not give"
-            yield Fault("", f"{story}, table {table}", why)
-
-
-def _blocks(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[at : at + BLOCK] for at in range(0, len(names), BLOCK))

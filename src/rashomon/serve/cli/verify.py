@@ -16,7 +16,7 @@ from rashomon.serve.cli.everywhere import everywhere
 from rashomon.serve.cli.printing import printable
 
 if TYPE_CHECKING:
-    from rashomon.persist.verify import Fault
+    from rashomon.persist.held import Fault
 
 
 @everywhere
