@@ -9,17 +9,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeVar
 
 import msgspec
 
 from rashomon._runtime import cycles
+from rashomon._runtime.batches import of_size
 from rashomon._runtime.runner import Runner
 from rashomon.compare import STEPS
-from rashomon.compare.actors import Member, Party, actor_id, known_by_name, linked, told
+from rashomon.compare.actors import Member, Named, actor_id, known_by_name, linked, told
 from rashomon.compare.base import Belief, Desk, StoryDraft
-from rashomon.compare.dividing import divided, of_size
+from rashomon.compare.dividing import divided
 from rashomon.compare.nearness import Row, rows_of
 from rashomon.compare.stories import draft, in_order
 from rashomon.compare.verdicts import honoured
@@ -43,6 +44,8 @@ BLOCK = 256
 
 WRITTEN = 128
 """Stories that are written at a time: to put one in the place of another, whole tables are looked through."""
+
+_NAMED = msgspec.msgpack.Decoder(Named)
 
 NAMED = 4
 """Columns of a summary that name an actor: local id, id, name and kind; behind them stands what is told of it."""
@@ -83,11 +86,6 @@ def blocks(all_of_them: Sequence[One]) -> Iterator[Sequence[One]]:
     return (all_of_them[at : at + BLOCK] for at in range(0, len(all_of_them), BLOCK))
 
 
-def party(packed: bytes) -> Party:
-    """A local actor as it is kept."""
-    return msgspec.msgpack.decode(packed, type=Party)
-
-
 def compare_again(store: StoreFile, known: Known, touched: Touched, whole: bool, runner: Runner | None) -> Regrouped:
     """Compare the stories that are not what they were, and write all that changed.
 
@@ -111,7 +109,8 @@ def compare_again(store: StoreFile, known: Known, touched: Touched, whole: bool,
     waiting = _Waiting()
     desks = _desks(store, known, asked, waiting)
     many = sum(len(one.articles) for one in asked) >= MANY
-    for found in _gathered(compare_stories(desks, runner if many else None)):
+    stories = chain.from_iterable(compare_stories(desks, runner if many else None))
+    for found in of_size(stories, lambda _: 1, WRITTEN):
         were = {one.id: waiting.were.pop(one.id) for one in found if one.id in waiting.were}
         now = {one.id: replace(were[one.id], events=one.events) if one.id in were else one for one in found}
         same = {i for i, one in were.items() if now[i] == one}
@@ -125,24 +124,12 @@ def compare_again(store: StoreFile, known: Known, touched: Touched, whole: bool,
     return Regrouped(compared, before, {one.id: list(one.articles) for one in drafts.values()})
 
 
-def _gathered(parts: Iterable[Sequence[Story]]) -> Iterator[list[Story]]:
-    """The stories of all parts, ``WRITTEN`` or more at a time."""
-    some: list[Story] = []
-    for part in parts:
-        some += part
-        if len(some) >= WRITTEN:
-            yield some
-            some = []
-    if some:
-        yield some
-
-
 def _linked(store: StoreFile, known: Known, keys: set[str]) -> Iterator[tuple[LinkedActor, dict[Member, Belief]]]:
     """Linked actors, and what is told of each in the articles that name it."""
     by_name = known_by_name(known)
     for some in blocks(sorted(keys)):
         for key, packed in party_tables.members(store, some).items():
-            actor = linked(by_name, key, members := [party(one) for one in packed])
+            actor = linked(by_name, key, members := [_NAMED.decode(one) for one in packed])
             yield actor, told(by_name, actor, members)
 
 
@@ -206,7 +193,7 @@ class _Waiting:
 
 def _desks(store: StoreFile, known: Known, asked: Iterable[StoryDraft], waiting: _Waiting) -> Iterator[Desk]:
     """Those stories that rest on something else than when they were last compared, on desks to compare them on."""
-    for some in of_size(asked, BLOCK):
+    for some in of_size(asked, lambda one: len(one.articles), BLOCK):
         now = _inputs(store, known, some)
         last = comparison_tables.inputs(store, now)
         changed = [one for one in some if last.get(one.id) != now[one.id]]

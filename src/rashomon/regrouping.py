@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ import msgspec
 import numpy as np
 
 from rashomon._runtime import cycles
+from rashomon._runtime.batches import of_size
 from rashomon._runtime.runner import Runner
 from rashomon.article import Article
 from rashomon.compare.actors import Party, assigned, parties
@@ -49,7 +50,12 @@ from rashomon.persist.candidates import Measures
 from rashomon.persist.lineage_tables import Grouped
 from rashomon.persist.nearness_tables import Text
 from rashomon.persist.store import StoreFile
-from rashomon.recomparing import Regrouped, Touched, blocks, compare_again, general, party
+from rashomon.recomparing import Regrouped, Touched, blocks, compare_again, general
+
+_PARTY = msgspec.msgpack.Decoder(Party)
+
+PARTIES = 8_192
+"""Local actors that are held at a time, unless one name has more, to decide who of one name is who."""
 
 TEXTS = 1_024
 """Texts that come or go together: to find who is near them, the terms of nearly all others are looked at."""
@@ -322,14 +328,23 @@ def _actors(store: StoreFile, desk: Desk, touched: Touched) -> None:
     made = [(one, one.called) for i in desk.articles for one in parties(desk, i)]
     rows = [party_tables.Row.of(one.member, one.key, names, msgspec.msgpack.encode(one)) for one, names in made]
     keys, names = party_tables.replace(store, desk.articles, rows)
+    sizes = party_tables.sizes(store, names)
+    for some in of_size(sizes, sizes.__getitem__, PARTIES):
+        keys |= _joined_anew(store, some, touched)
+    touched.actors |= keys
+
+
+def _joined_anew(store: StoreFile, names: Sequence[str], touched: Touched) -> set[str]:
+    """Decide anew to whom those belong that are called by these names alone; the keys that gained or lost one."""
     alone, full = party_tables.called(store, names)
     lone: dict[str, list[tuple[str | None, Party]]] = defaultdict(list)
     groups: dict[str, dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
     for row in alone:
-        lone[row.alone or ""].append((row.key, party(row.party)))
+        lone[row.alone or ""].append((row.key, _PARTY.decode(row.party)))
     for row in full:
         for name in {row.last, row.first} & lone.keys():
-            groups[name or ""][row.key or ""].append(party(row.party))
+            groups[name or ""][row.key or ""].append(_PARTY.decode(row.party))
+    keys: set[str] = set()
     joined = []
     for name, some in lone.items():
         now = assigned(name, groups[name], (one for _, one in some))
@@ -339,4 +354,4 @@ def _actors(store: StoreFile, desk: Desk, touched: Touched) -> None:
                 joined.append((*one.member, now[one.member]))
     party_tables.join(store, joined)
     touched.articles |= {article for article, _, _ in joined}
-    touched.actors |= keys
+    return keys

@@ -13,7 +13,7 @@ from rashomon._runtime.runner import Local
 from rashomon.article import Article
 from rashomon.compare import dividing, spreading
 from rashomon.compare.base import Desk, StoryDraft
-from rashomon.compare.dividing import between, divided, of_size, stories_of
+from rashomon.compare.dividing import between, divided, stories_of
 from rashomon.compare.steps import INSIDE, OVERALL, STEPS
 from rashomon.errors import RashomonError
 from rashomon.findings import Findings
@@ -130,12 +130,6 @@ def test_stories_that_cannot_be_compared_are_named(desk: Desk) -> None:
     with pytest.raises(RashomonError, match="it took longer") as caught:
         list(pipeline.compare_stories(divided(desk), Broken()))
     assert title in str(caught.value)
-
-
-def test_batches_hold_whole_stories() -> None:
-    drafts = [StoryDraft(tuple("abc"[:n])) for n in (1, 1, 3, 2, 1)]
-    assert [[len(d.articles) for d in some] for some in of_size(drafts, 3)] == [[1, 1, 3], [2, 1]]
-    assert list(of_size([], 3)) == []
 
 
 def test_a_derivation_between_stories_belongs_to_none() -> None:

@@ -31,8 +31,8 @@ Member = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """A local actor, with all of its article that decides to whom it is joined.
+class Named:
+    """A local actor, with what its article tells of it.
 
     Attributes:
         local: its id in the article.
@@ -40,7 +40,6 @@ class Party:
         name, kind: as in ``rashomon.findings.Actor``.
         naming: the mention that gives the name.
         telling: what the article tells of it.
-        company: keys of the states and organisations of its article; of persons only.
     """
 
     local: str
@@ -49,7 +48,6 @@ class Party:
     kind: ActorKind
     naming: Span
     telling: Telling
-    company: frozenset[str] = frozenset()
 
     @property
     def member(self) -> Member:
@@ -63,6 +61,17 @@ class Party:
         if self.kind != "person" or not words or (self.key or "").startswith("unnamed\t"):
             return ()
         return (words[-1],) if len(words) == 1 else tuple(dict.fromkeys((words[-1], words[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Party(Named):
+    """A local actor, with all of its article that decides to whom it is joined.
+
+    Attributes:
+        company: keys of the states and organisations of its article; of persons only.
+    """
+
+    company: frozenset[str] = frozenset()
 
 
 class Actors:
@@ -226,7 +235,7 @@ def _role(one: Party) -> set[str]:
     return set((one.telling.role or "").casefold().split()) - _LITTLE
 
 
-def linked(known: Mapping[str, KnownActor], key: str, members: Iterable[Party]) -> LinkedActor:
+def linked(known: Mapping[str, KnownActor], key: str, members: Iterable[Named]) -> LinkedActor:
     """One actor over all articles.
 
     A state has its common English name, whichever its articles use most: theirs changes from one addition to the next
@@ -271,7 +280,7 @@ def _item(kind: ActorKind, key: str, names: Iterable[str]) -> str | None:
     return next((item for name in sorted(names) if (item := wikidata().get(name)) is not None), None)
 
 
-def told(known: Mapping[str, KnownActor], actor: LinkedActor, members: Iterable[Party]) -> dict[Member, Belief]:
+def told(known: Mapping[str, KnownActor], actor: LinkedActor, members: Iterable[Named]) -> dict[Member, Belief]:
     """What is believed of a linked actor in each article that names it, by member; what the user knows stands above it.
 
     Args:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
+from rashomon._runtime.batches import of_size
 from rashomon._runtime.cycles import put_off
 from rashomon.article import Article
 from rashomon.compare.base import Belief, Desk, StoryDraft, finish
@@ -29,7 +30,7 @@ def divided(desk: Desk) -> Iterator[Desk]:
         local[member[0]].append(member)
     roles = _roles(desk.actors)
     actors = {one.id: one for one in desk.actors}
-    for some in of_size(desk.stories, SIZE):
+    for some in of_size(desk.stories, lambda one: len(one.articles), SIZE):
         ids = sorted(i for one in some for i in one.articles)
         inside = set(ids)
         actor_of = {member: desk.actor_of[member] for i in ids for member in local[i]}
@@ -47,20 +48,6 @@ def divided(desk: Desk) -> Iterator[Desk]:
             some,
             {member: desk.told[member] for member in actor_of},
         )
-
-
-def of_size(drafts: Iterable[StoryDraft], articles: int) -> Iterator[list[StoryDraft]]:
-    """The stories in batches of at least so many articles, but for the last."""
-    some: list[StoryDraft] = []
-    held = 0
-    for one in drafts:
-        some.append(one)
-        held += len(one.articles)
-        if held >= articles:
-            yield some
-            some, held = [], 0
-    if some:
-        yield some
 
 
 def stories_of(desk: Desk) -> tuple[Story, ...]:

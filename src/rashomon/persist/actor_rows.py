@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
+from rashomon._runtime.batches import of_size
 from rashomon.errors import StoreError
 from rashomon.findings import ActorKind
 from rashomon.persist.store import StoreFile
@@ -47,7 +48,7 @@ def put_actors(store: StoreFile, touched: Iterable[str], found: Iterable[Linked]
         rows = run("DELETE FROM kept.linked_actors WHERE id IN (FROM touched) RETURNING id, name, kind").fetchall()
     stood = {actor: (name, kind) for actor, name, kind in rows}
     articles: set[str] = set()
-    for some in _of_size(found, MEMBERS):
+    for some in of_size(found, lambda linked: len(linked[0].members), MEMBERS):
         store.insert("linked_actors", ({**_summary(one), **_whole(one)} for one, _ in some))
         for one, _ in some:
             if stood.pop(one.id, None) != (one.name, one.kind):
@@ -56,20 +57,6 @@ def put_actors(store: StoreFile, touched: Iterable[str], found: Iterable[Linked]
     with store.listed("gone", stood):
         left = run("DELETE FROM kept.members WHERE actor IN (FROM gone) RETURNING article").fetchall()
     return articles | {article for (article,) in left}
-
-
-def _of_size(found: Iterable[Linked], members: int) -> Iterator[list[Linked]]:
-    """Linked actors in batches of about so many members: to look for those that stand goes through the whole table."""
-    some: list[Linked] = []
-    held = 0
-    for one in found:
-        some.append(one)
-        held += len(one[0].members)
-        if held >= members:
-            yield some
-            some, held = [], 0
-    if some:
-        yield some
 
 
 def _put_members(store: StoreFile, found: Sequence[Linked]) -> set[str]:

@@ -24,6 +24,9 @@ from rashomon.persist.store import StoreFile
 AT_ONCE = 128
 """Texts whose surroundings in the lists are held at a time: with those of each some 60 MB."""
 
+PAIRS = 32_768
+"""Pairs that are held at a time with the terms of both, to reckon how near they are."""
+
 Marks = NDArray[np.bool_]
 Near = Callable[[Sequence[Mapping[str, Any]], Numbers, Numbers], NDArray[np.float64]]
 
@@ -77,9 +80,12 @@ def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) 
     there, back = (np.concatenate([part[n] for part in found] or [_NONE]).astype(np.bool_) for n in (3, 4))
     # either side may have the other among its candidates; how near they are is reckoned once, and kept
     near = nearness_tables.near(store, one, other)
-    unknown = np.isnan(near)
-    rows = nearness_tables.numbered(store, np.unique((one[unknown], other[unknown])).tolist())
-    near[unknown] = measures.near(rows, one[unknown], other[unknown])
+    unknown = np.flatnonzero(np.isnan(near))
+    unknown = unknown[np.argsort(one[unknown], kind="stable")]
+    for start in range(0, len(unknown), PAIRS):
+        some = unknown[start : start + PAIRS]
+        rows = nearness_tables.numbered(store, np.unique((one[some], other[some])).tolist())
+        near[some] = measures.near(rows, one[some], other[some])
     fresh = pa.table(
         {
             "text": np.concatenate((one[there], other[back])).astype(np.int32),

@@ -60,6 +60,21 @@ def replace(store: StoreFile, articles: Iterable[str], rows: Iterable[Row]) -> t
     return keys, names
 
 
+def sizes(store: StoreFile, names: Iterable[str]) -> dict[str, int]:
+    """Of those of these names that somebody has as the only one, how many have it alone or as a part of theirs."""
+    with store.listed("names", names):
+        found = store.connection.execute(
+            """
+            WITH asked AS (SELECT DISTINCT alone AS name FROM grouping.parties SEMI JOIN names n ON alone = n.value)
+            SELECT name, count(*) FROM asked JOIN (
+                SELECT alone AS name FROM grouping.parties UNION ALL SELECT last FROM grouping.parties
+                UNION ALL SELECT first FROM grouping.parties
+            ) USING (name) GROUP BY name ORDER BY name
+            """
+        )
+        return dict(found.fetchall())
+
+
 def called(store: StoreFile, names: Iterable[str]) -> tuple[list[Row], list[Row]]:
     """Those who have one of these as their only name, and those of whose full name it is a part, by key and article.
 
