@@ -15,7 +15,7 @@ from rashomon.checks import Answer, Check, Mismatch
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
 from rashomon.compare.independence import counted
-from rashomon.compare.likeness import Matrix, likeness
+from rashomon.compare.likeness import Likeness, Matrix
 from rashomon.compare.mismatches import LIKE, mismatches
 from rashomon.compare.pairing import Piece, pairing
 from rashomon.compare.points import grouped, pieces_of
@@ -162,11 +162,11 @@ def _speaking(desk: Desk, story: StoryDraft, asked: Piece) -> tuple[list[_Alike]
     pieces = pieces_of(desk, story)
     if not pieces:
         return [], []
-    alike = likeness([*(p.text for p in pieces), asked.text], [*(p.claim.vector for p in pieces), asked.claim.vector])
-    value = alike[-1, :-1]
+    both = [*pieces, asked]
+    value = Likeness([p.text for p in both], [p.claim.vector for p in both]).of_last()
     sure = {i for i in range(len(pieces)) if value[i] >= ALIKE}
     # what stands in one point with a sure answer is an answer too, if it is not too far from the claim itself
-    groups = grouped(pieces, pairing(desk, pieces).chance) if sure else []
+    groups = grouped(pieces, pairing(desk, pieces)) if sure else []
     answers = sure | {i for g in groups if sure & set(g) for i in g if value[i] >= ALIKE_BY_GROUP}
     likest: dict[str, _Alike] = {}
     best: dict[str, _Alike] = {}

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -14,6 +15,9 @@ import Stemmer
 from scipy.sparse import csr_matrix
 
 Matrix = npt.NDArray[np.float32]
+
+Places = slice | npt.NDArray[np.intp]
+"""Which claims, by their numbers."""
 
 COMMON = 0.7
 """Share of the story's mean vector taken from each claim: in a story of two countries nearly every
@@ -34,16 +38,54 @@ STOP = frozenset(
 )
 
 
-def likeness(texts: Sequence[str], vectors: Sequence[bytes]) -> Matrix:
-    """All pairs of the claims of one story, 0 to about 1.6, as an n × n matrix.
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Some claims of a story (rows) with some others (columns).
 
-    Args:
-        texts: the words of each claim.
-        vectors: of each claim, 384 signed bytes.
+    Attributes:
+        cosine: of their vectors without what all claims of the story share.
+        common: weight of the words that two have in common, 0 to 1 for each.
+        words: that weight over the weight of all words of the lighter claim.
+        alike: the whole likeness.
     """
-    unit = centred(vectors)
-    total: Matrix = unit @ unit.T + WORDS * contained(common_words([stems(t) for t in texts]))
-    return total
+
+    cosine: Matrix
+    common: Matrix
+    words: Matrix
+    alike: Matrix
+
+
+class Likeness:
+    """How alike the claims of one story are, 0 to about 1.6.
+
+    A strip of all pairs is given at a time: a story of some hundred articles has tens of thousands of claims, and all
+    pairs of them fill no laptop's memory.
+    """
+
+    def __init__(self, texts: Sequence[str], vectors: Sequence[bytes]) -> None:
+        """
+        Args:
+            texts: the words of each claim.
+            vectors: of each claim, 384 signed bytes.
+        """
+        self.unit = centred(vectors)
+        self._table, weight = _table([stems(text) for text in texts])
+        self._weighted = self._table.multiply(weight).tocsr()
+        self._own = np.asarray(self._weighted.sum(axis=1), dtype=np.float32).ravel()
+
+    def strip(self, rows: Places, columns: Places) -> Strip:
+        """Some claims with some others."""
+        cosine: Matrix = self.unit[rows] @ self.unit[columns].T
+        common: Matrix = (self._weighted[rows] @ self._table[columns].T).toarray()
+        # 1 is added so that a claim of one rare word is not wholly contained in every other that has it
+        lighter: Matrix = np.minimum.outer(self._own[rows], self._own[columns])
+        words: Matrix = common / (lighter + np.float32(1.0))
+        return Strip(cosine, common, words, cosine + np.float32(WORDS) * words)
+
+    def of_last(self) -> npt.NDArray[np.float32]:
+        """How alike the last claim is to each other one."""
+        alike: npt.NDArray[np.float32] = self.strip(slice(-1, None), slice(0, -1)).alike[0]
+        return alike
 
 
 def centred(vectors: Sequence[bytes]) -> Matrix:
@@ -54,30 +96,18 @@ def centred(vectors: Sequence[bytes]) -> Matrix:
     return unit
 
 
-def common_words(bags: Sequence[frozenset[str]]) -> Matrix:
-    """Weight of the words that two claims share, n × n: 0 to 1 for each word, the rarer the heavier.
+def _table(bags: Sequence[frozenset[str]]) -> tuple[csr_matrix, npt.NDArray[np.float32]]:
+    """Claims by words, 1 where a claim has a word; and what each word weighs, 0 to 1, the rarer the more.
 
     A word weighs its inverse frequency among the claims, over the most that can be.
     """
     counts = Counter(w for bag in bags for w in bag)
     index = {w: i for i, w in enumerate(sorted(counts))}
     n = max(2, len(bags))
-    weight = np.array([math.log(n / counts[w]) / math.log(n) for w in sorted(counts)], dtype=np.float32)
+    weight = np.array([math.log(n / counts[w]) / math.log(n) for w in index] or [0.0], dtype=np.float32)
     rows = [i for i, bag in enumerate(bags) for _ in bag]
     columns = [index[w] for bag in bags for w in sorted(bag)]
-    table = csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(len(bags), max(1, len(index))))
-    common = (table.multiply(weight) @ table.T).toarray() if index else np.zeros((len(bags), len(bags)))
-    return common.astype(np.float32)
-
-
-def contained(common: Matrix) -> Matrix:
-    """Weight of the shared words over the weight of the lighter claim's words.
-
-    1 is added below so that a claim of one rare word is not wholly contained in every other that has it.
-    """
-    own = common.diagonal()
-    shared: Matrix = (common / (np.minimum.outer(own, own) + 1.0)).astype(np.float32)
-    return shared
+    return csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(len(bags), len(weight))), weight
 
 
 @lru_cache(maxsize=65536)

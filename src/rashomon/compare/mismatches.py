@@ -20,7 +20,7 @@ import numpy as np
 from rashomon.article import Span
 from rashomon.checks import Mismatch
 from rashomon.compare.event_words import meaning
-from rashomon.compare.likeness import STOP, likeness, stem_of, stems
+from rashomon.compare.likeness import STOP, Likeness, stem_of, stems
 from rashomon.compare.slots import SKIPPED, Word, words_in
 from rashomon.compare.strange_words import Strange, StrangeKind, Vocabulary, country_of, kind_at, pointed, strange_words
 from rashomon.findings import Claim, Findings
@@ -121,7 +121,7 @@ def likest(claim: Claim, others: Sequence[Claim]) -> list[tuple[float, Claim]]:
     if not others:
         return []
     all_of = [*others, claim]
-    alike = likeness([" ".join(s.exact for s in c.spans) for c in all_of], [c.vector for c in all_of])[-1, :-1]
+    alike = Likeness([" ".join(s.exact for s in c.spans) for c in all_of], [c.vector for c in all_of]).of_last()
     return sorted(zip(alike.tolist(), others, strict=True), key=lambda x: (-x[0], x[1].spans[0].start))
 
 

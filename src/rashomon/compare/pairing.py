@@ -8,19 +8,22 @@ whether they give the same number, day or kind of event, and how many other clai
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_array
 
 from rashomon.compare.base import Desk
-from rashomon.compare.likeness import WORDS, Matrix, centred, common_words, contained, stems
+from rashomon.compare.likeness import Likeness, Matrix, Strip
 from rashomon.findings import Claim
 
 Indices = npt.NDArray[np.intp]
+NOTHING: Mapping[tuple[int, int], bool] = MappingProxyType({})
 
 WEIGHTS = {
     "cosine": 0.63,
@@ -41,6 +44,21 @@ NEAREST = 6
 LIKELY = 0.45
 """Pairs that are looked at: one is among the other's nearest in its article, or they are alike by so much."""
 
+LEAST = 0.01
+"""What is less probable counts as 0, and need not be kept: a quarter of all that is looked at, and far below what joins
+any two."""
+
+PROBABLE = 0.25
+"""Two claims that speak about one thing with at least this probability are joined, if neither has a much better partner
+in the other's article. Probabilities are of single pairs out of the many that two articles have, and low: of those
+from 0.25, nearly two in three are right."""
+
+NEAR_BEST = 0.75
+"""A partner so near to the best one counts as well: an article may say a thing twice."""
+
+NEVER = -1e6
+"""Probability of a pair that a reader called wrong: no mean over a group makes up for it."""
+
 PARTNERS, AT_LEAST = 0.75, 0.3
 """Two claims that are each other's likeliest and so alike have at least this probability, whatever stands around them:
 a sentence may be retold far from where it stood."""
@@ -56,53 +74,133 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
-    """All pairs of a story's pieces, each an n × n matrix.
+class Chances:
+    """The probabilities of all pairs of a story's pieces that are ``LEAST`` or more; of any other it is 0.
 
     Attributes:
-        alike: their likeness, 0 to about 1.6.
-        chance: the probability that they speak about one thing; 0 for two of one article and for pairs that are not
-            looked at.
+        rows: for each piece the later ones of which it is not 0, and the probabilities.
     """
 
-    alike: Matrix
-    chance: Matrix
+    rows: Sequence[tuple[npt.NDArray[np.int32], Matrix]]
+
+    def block(self, some: Sequence[int], others: Sequence[int]) -> Matrix:
+        """The probabilities of some pieces with others."""
+        earlier = np.stack([self._later(one, others) for one in some])
+        return earlier + np.stack([self._later(one, some) for one in others]).T
+
+    def _later(self, piece: int, others: Sequence[int]) -> Matrix:
+        """The probabilities of a piece with those of others that stand behind it, else 0."""
+        columns, chances = self.rows[piece]
+        out = np.zeros(len(others), dtype=np.float32)
+        if len(columns):
+            place = np.minimum(np.searchsorted(columns, others), len(columns) - 1)
+            hit = columns[place] == others
+            out[hit] = chances[place[hit]]
+        return out
 
 
-def pairing(desk: Desk, pieces: Sequence[Piece]) -> Pairing:
-    """How the pieces of a story, one article's behind the other's in text order, stand to one another."""
-    unit = centred([p.claim.vector for p in pieces])
-    common = common_words([stems(p.text) for p in pieces])
-    cosine, words = unit @ unit.T, contained(common)
-    alike: Matrix = cosine + WORDS * words
-    ranks = _ranks(alike, _rows(pieces))
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Pairs of a story's pieces.
+
+    Attributes:
+        likeness: how alike they are.
+        chances: how probable it is that two speak about one thing.
+        partners: pairs that are each other's likeliest between two articles, or nearly, the most probable first, each
+            as (−probability, i, j).
+    """
+
+    likeness: Likeness
+    chances: Chances
+    partners: list[tuple[float, int, int]]
+
+
+def pairing(desk: Desk, pieces: Sequence[Piece], said: Mapping[tuple[int, int], bool] = NOTHING) -> Pairing:
+    """How the pieces of a story, one article's behind the other's in text order, stand to one another.
+
+    Args:
+        desk: with the findings.
+        pieces: of all articles of the story.
+        said: what readers said of pairs, i < j: whether they speak about one thing.
+    """
+    likeness = Likeness([p.text for p in pieces], [p.claim.vector for p in pieces])
+    around = _Around(desk, pieces, likeness.unit)
+    of_article = _slices(pieces)
+    rows: list[tuple[npt.NDArray[np.int32], Matrix]] = []
+    partners: list[tuple[float, int, int]] = []
+    for n, own in enumerate(of_article):
+        later = slice(own.stop, len(pieces))
+        starts = [one.start - own.start for one in of_article[n:]]
+        # the first columns are those of the article itself, in which readers alone join anything
+        chance = np.zeros((own.stop - own.start, len(pieces) - own.start), dtype=np.float32)
+        if starts[1:]:
+            ends = [start - starts[1] for start in starts[1:]]
+            chance[:, starts[1] :] = _chance(likeness.strip(own, later), around, own, later, ends)
+        for (i, j), right in said.items():
+            if own.start <= i < own.stop:
+                chance[i - own.start, j - own.start] = 1.0 if right else NEVER
+        for row in chance:
+            columns = np.flatnonzero(row)
+            rows.append(((columns + own.start).astype(np.int32), row[columns]))
+        for i, j in zip(*_best(chance, starts), strict=True):
+            partners.append((-float(chance[i, j]), own.start + int(i), own.start + int(j)))
+    return Pairing(likeness, Chances(rows), sorted(partners))
+
+
+def _chance(strip: Strip, around: _Around, own: slice, later: slice, starts: Sequence[int]) -> Matrix:
+    """The probabilities of one article's pieces with those of later ones, which begin at these columns."""
+    alike = strip.alike
+    theirs, ours = _ranks(alike, starts), _ranks(alike.T, [0]).T
     total = np.full(alike.shape, INTERCEPT, dtype=np.float32)
-    # one matrix at a time: a story of fifty articles has thousands of claims
     for name, values in (
-        ("cosine", cosine),
-        ("words", words),
-        ("shared", common),
-        ("rank", np.log1p(ranks) + np.log1p(ranks.T)),
-        *_around(desk, pieces, unit, alike),
+        ("cosine", strip.cosine),
+        ("words", strip.words),
+        ("shared", strip.common),
+        ("rank", np.log1p(theirs) + np.log1p(ours)),
+        *around.features(own, later, alike),
     ):
         total += np.float32(WEIGHTS[name]) * values
     chance: Matrix = (1 / (1 + np.exp(-total))).astype(np.float32)
-    partners = (np.maximum(ranks, ranks.T) == 0) & (alike >= PARTNERS)
-    chance[partners] = np.maximum(chance[partners], AT_LEAST)
-    article = np.array([p.article for p in pieces])
-    looked_at = (np.minimum(ranks, ranks.T) < NEAREST) | (alike > LIKELY)
-    chance[~looked_at | (article[:, None] == article)] = 0
-    return Pairing(alike, chance)
+    likeliest = (np.maximum(theirs, ours) == 0) & (alike >= PARTNERS)
+    chance[likeliest] = np.maximum(chance[likeliest], AT_LEAST)
+    looked_at = (np.minimum(theirs, ours) < NEAREST) | (alike > LIKELY)
+    chance[~looked_at | (chance < LEAST)] = 0
+    return chance
 
 
-def _around(desk: Desk, pieces: Sequence[Piece], unit: Matrix, alike: Matrix) -> Iterator[tuple[str, Matrix]]:
-    """The features beside the clauses themselves, each by its name."""
-    sentence = _by_sentence(desk, pieces, unit)
-    yield "sentence", sentence @ sentence.T
-    yield "number", _share([_numbers(desk, p) for p in pieces])
-    yield "time", _share([_times(desk, p) for p in pieces])
-    yield "event", _share([_events(desk, p) for p in pieces])
-    yield "context", _context(pieces, alike)
+def _best(chance: Matrix, starts: Sequence[int]) -> tuple[Indices, Indices]:
+    """Pairs that are each other's likeliest between two articles, or nearly; arguments as for ``_chance``."""
+    of_row = np.maximum.reduceat(chance, starts, axis=1)
+    article = np.searchsorted(starts, np.arange(chance.shape[1]), side="right") - 1
+    least = np.maximum(of_row[:, article], chance.max(axis=0)) * np.float32(NEAR_BEST)
+    rows, columns = np.nonzero(chance >= np.maximum(least, np.float32(PROBABLE)))
+    return rows, columns
+
+
+class _Around:
+    """What stands around the pieces of a story."""
+
+    def __init__(self, desk: Desk, pieces: Sequence[Piece], unit: Matrix) -> None:
+        self._sentence = _by_sentence(desk, pieces, unit)
+        self._tables = {
+            "number": _table([_numbers(desk, p) for p in pieces]),
+            "time": _table([_times(desk, p) for p in pieces]),
+            "event": _table([_events(desk, p) for p in pieces]),
+        }
+        article = [p.article for p in pieces]
+        self._first = np.array([i == 0 or article[i - 1] != one for i, one in enumerate(article)])
+
+    def features(self, own: slice, later: slice, alike: Matrix) -> Iterator[tuple[str, Matrix]]:
+        """The features beside the clauses themselves, each by its name, of one article's pieces with later ones."""
+        yield "sentence", self._sentence[own] @ self._sentence[later].T
+        for name, table in self._tables.items():
+            # whether they have one in common
+            yield name, np.minimum((table[own] @ table[later].T).toarray(), 1)
+        # how alike the pieces before the two are, or those behind them: the more alike of the two
+        before, behind = np.zeros_like(alike), np.zeros_like(alike)
+        before[1:, 1:] = np.where(self._first[later][1:], 0, alike[:-1, :-1])
+        behind[:-1, :-1] = np.where(self._first[later][1:], 0, alike[1:, 1:])
+        yield "context", np.maximum(before, behind)
 
 
 def _by_sentence(desk: Desk, pieces: Sequence[Piece], unit: Matrix) -> Matrix:
@@ -138,42 +236,30 @@ def _events(desk: Desk, piece: Piece) -> AbstractSet[Hashable]:
     return {e.type for e in desk.findings[piece.article].events if e.id in piece.claim.events}
 
 
-def _share(sets: Sequence[AbstractSet[Hashable]]) -> Matrix:
-    """1 where two sets have a member in common, else 0."""
+def _table(sets: Sequence[AbstractSet[Hashable]]) -> csr_array:
+    """Pieces by members of their sets, 1 where a set has the member."""
     column: dict[Hashable, int] = {}
     found = [(i, column.setdefault(x, len(column))) for i, one in enumerate(sets) for x in one]
-    shape = (len(sets), max(1, len(column)))
     rows, columns = ([x[k] for x in found] for k in (0, 1))
-    table = csr_matrix((np.ones(len(found), dtype=np.float32), (rows, columns)), shape=shape)
-    shared: Matrix = np.minimum((table @ table.T).toarray(), 1)
-    return shared
+    values = np.ones(len(found), dtype=np.float32)
+    return csr_array((values, (rows, columns)), shape=(len(sets), max(1, len(column))))
 
 
-def _context(pieces: Sequence[Piece], alike: Matrix) -> Matrix:
-    """How alike the pieces before two pieces are, or those behind them: the more alike of the two."""
-    n = len(pieces)
-    same = [i > 0 and pieces[i].article == pieces[i - 1].article for i in range(n)]
-    before = np.array([i - 1 if same[i] else n for i in range(n)], dtype=np.intp)
-    behind = np.array([i + 1 if i + 1 < n and same[i + 1] else n for i in range(n)], dtype=np.intp)
-    edged = np.pad(alike, (0, 1))
-    around: Matrix = np.maximum(edged[np.ix_(before, before)], edged[np.ix_(behind, behind)])
-    return around
+def _ranks(alike: Matrix, starts: Sequence[int]) -> Matrix:
+    """For each piece and each other one how many of the other one's article are more alike.
 
-
-def _ranks(alike: Matrix, rows: Sequence[Indices]) -> Matrix:
-    """For each piece and each other one how many of the other one's article are more alike."""
+    Args:
+        alike: pieces with others.
+        starts: the columns at which articles begin.
+    """
     ranks = np.empty_like(alike)
-    for own in rows:
-        order = np.argsort(-alike[:, own], axis=1, kind="stable")
-        block = np.empty(order.shape, dtype=np.float32)
-        np.put_along_axis(block, order, np.arange(len(own), dtype=np.float32)[None, :], axis=1)
-        ranks[:, own] = block
+    for begin, end in pairwise([*starts, alike.shape[1]]):
+        order = np.argsort(-alike[:, begin:end], axis=1, kind="stable")
+        np.put_along_axis(ranks[:, begin:end], order, np.arange(end - begin, dtype=np.float32)[None, :], axis=1)
     return ranks
 
 
-def _rows(pieces: Sequence[Piece]) -> list[Indices]:
-    """The numbers of each article's pieces."""
-    rows: dict[str, list[int]] = defaultdict(list)
-    for i, piece in enumerate(pieces):
-        rows[piece.article].append(i)
-    return [np.array(own, dtype=np.intp) for own in rows.values()]
+def _slices(pieces: Sequence[Piece]) -> list[slice]:
+    """The pieces of each article."""
+    starts = [i for i, one in enumerate(pieces) if i == 0 or pieces[i - 1].article != one.article]
+    return [slice(begin, end) for begin, end in pairwise([*starts, len(pieces)])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
@@ -13,21 +14,13 @@ import numpy.typing as npt
 
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
-from rashomon.compare.likeness import Matrix, stems
-from rashomon.compare.pairing import Piece, pairing
+from rashomon.compare.likeness import Likeness, Matrix, stems
+from rashomon.compare.pairing import Pairing, Piece, pairing
 from rashomon.compare.rivals import sets_apart
 from rashomon.compare.verdicts import together
 from rashomon.story import Account, Point
 
 Indices = npt.NDArray[np.intp]
-
-PROBABLE = 0.25
-"""Two claims that speak about one thing with at least this probability are joined, if neither has a much better partner
-in the other's article. Probabilities are of single pairs out of the many that two articles have, and low: of those
-from 0.25, nearly two in three are right."""
-
-NEAR_BEST = 0.75
-"""A partner so near to the best one counts as well: an article may say a thing twice."""
 
 HOLDS = 0.2
 """Mean probability over all pairs of different articles that a grown group must keep."""
@@ -42,11 +35,11 @@ RIVALS = 0.3
 MOST_RIVALS = 5_000
 """Pairs of lone claims that are looked at for rival names, the likeliest first."""
 
+AT_ONCE = 128
+"""Lone claims that are held against all of small groups at a time."""
+
 FEW = 3
 """Claims of a point that a rival may join: in a larger one it would be lost."""
-
-NEVER = -1e6
-"""Probability of a pair that a reader called wrong: no mean over a group makes up for it."""
 
 FEWEST_STEMS = 3
 """A claim with fewer content words says too little to be a point of its own or to be aligned."""
@@ -72,13 +65,11 @@ def points_of(desk: Desk, story: StoryDraft) -> list[Point]:
     if len({piece.article for piece in pieces}) <= 1:
         # nothing to be aligned with: half of all stories
         return _in_order(_point(desk, [piece], None) for piece in pieces)
-    pairs = pairing(desk, pieces)
     said = together(desk, pieces)
-    for (i, j), one in said.items():
-        pairs.chance[i, j] = pairs.chance[j, i] = 1.0 if one else NEVER
-    groups = with_rivals(desk, pieces, pairs.alike, grouped(pieces, pairs.chance), said)
+    pairs = pairing(desk, pieces, said)
+    groups = with_rivals(desk, pieces, pairs.likeness, grouped(pieces, pairs), said)
     return _in_order(
-        _point(desk, [pieces[i] for i in group], pairs.chance[np.ix_(group, group)] if len(group) > 1 else None)
+        _point(desk, [pieces[i] for i in group], pairs.chances.block(group, group) if len(group) > 1 else None)
         for group in groups
     )
 
@@ -100,42 +91,31 @@ def pieces_of(desk: Desk, story: StoryDraft) -> list[Piece]:
     return out
 
 
-def grouped(pieces: Sequence[Piece], chance: Matrix) -> list[list[int]]:
+def grouped(pieces: Sequence[Piece], pairs: Pairing) -> list[list[int]]:
     """Indices of the pieces in groups; a piece that has no partner stands alone.
 
     Pairs that are each other's best partner between two articles, or nearly, are joined, the most probable
     first, as long as the mean over the grown group holds.
     """
-    rows: dict[str, list[int]] = defaultdict(list)
-    for i, piece in enumerate(pieces):
-        rows[piece.article].append(i)
-    pairs: list[tuple[float, int, int]] = []
-    # only pairs of articles that have a probable pair of claims at all: of thousands of one-line articles few
-    hits = np.argwhere(np.triu(chance >= PROBABLE, 1))
-    for a, b in sorted({(pieces[i].article, pieces[j].article) for i, j in hits.tolist()}):
-        block = chance[np.ix_(rows[a], rows[b])]
-        least = np.maximum(block.max(axis=1)[:, None], block.max(axis=0)[None, :]) * NEAR_BEST
-        for i, j in np.argwhere(block >= np.maximum(least, PROBABLE)):
-            pairs.append((-float(block[i, j]), rows[a][i], rows[b][j]))
     article = np.array([piece.article for piece in pieces])
     group_of = list(range(len(pieces)))
     members = {i: [i] for i in range(len(pieces))}
-    for _, i, j in sorted(pairs):
+    for _, i, j in pairs.partners:
         one, other = group_of[i], group_of[j]
         if one == other:
             continue
         both = article[members[one]][:, None] != article[members[other]]
-        if float(chance[np.ix_(members[one], members[other])][both].mean()) >= HOLDS:
+        if float(pairs.chances.block(members[one], members[other])[both].mean()) >= HOLDS:
             for k in members.pop(other):
                 group_of[k] = one
-                members[one].append(k)
-    return [sorted(group) for _, group in sorted(members.items())]
+                insort(members[one], k)
+    return [group for _, group in sorted(members.items())]
 
 
 def with_rivals(
     desk: Desk,
     pieces: Sequence[Piece],
-    alike: Matrix,
+    likeness: Likeness,
     groups: list[list[int]],
     said: Mapping[tuple[int, int], bool],
 ) -> list[list[int]]:
@@ -147,12 +127,12 @@ def with_rivals(
     lone = np.array([group[0] for group in groups if len(group) == 1], dtype=np.intp)
     small = np.array([i for group in groups if len(group) <= FEW for i in group], dtype=np.intp)
     joined: dict[int, int] = {}
-    for i, j in _likeliest(alike, lone, small):
+    for value, i, j in _likeliest(likeness, lone, small):
         one, two = pieces[i], pieces[j]
         x, y = group_of[i], group_of[j]
         if one.article == two.article or x in joined or y in joined or (min(i, j), max(i, j)) in said:
             continue
-        close = float(alike[i, j]) >= CLOSE
+        close = value >= CLOSE
         if sets_apart(desk, (one.article, one.claim), (two.article, two.claim), close=close):
             joined[x], joined[y] = y, x
     return [
@@ -162,17 +142,23 @@ def with_rivals(
     ]
 
 
-def _likeliest(alike: Matrix, lone: Indices, small: Indices) -> list[tuple[int, int]]:
+def _likeliest(likeness: Likeness, lone: Indices, small: Indices) -> list[tuple[float, int, int]]:
     """The ``MOST_RIVALS`` likeliest pairs of a lone piece and one of a small group, the likeliest first."""
-    block = alike[np.ix_(lone, small)]
+    values, first, second = np.array([], np.float32), np.array([], np.intp), np.array([], np.intp)
     least = RIVALS
-    if block.size > MOST_RIVALS:
-        least = max(least, float(np.partition(block, -MOST_RIVALS, axis=None)[-MOST_RIVALS]))
-    rows, columns = np.nonzero(block >= least)
-    first, second = lone[rows], small[columns]
+    for start in range(0, len(lone), AT_ONCE):
+        some = lone[start : start + AT_ONCE]
+        alike = likeness.strip(some, small).alike
+        rows, columns = np.nonzero(alike >= least)
+        values = np.concatenate((values, alike[rows, columns]))
+        first, second = np.concatenate((first, some[rows])), np.concatenate((second, small[columns]))
+        if len(values) > MOST_RIVALS:
+            least = max(least, float(np.partition(values, -MOST_RIVALS)[-MOST_RIVALS]))
+            kept = values >= least
+            values, first, second = values[kept], first[kept], second[kept]
     different = np.flatnonzero((first < second) | ~np.isin(second, lone))
-    order = different[np.lexsort((second[different], first[different], -block[rows, columns][different]))]
-    return list(zip(first[order][:MOST_RIVALS].tolist(), second[order][:MOST_RIVALS].tolist(), strict=True))
+    order = different[np.lexsort((second[different], first[different], -values[different]))][:MOST_RIVALS]
+    return list(zip(values[order].tolist(), first[order].tolist(), second[order].tolist(), strict=True))
 
 
 def _point(desk: Desk, group: list[Piece], chance: Matrix | None) -> Point:
