@@ -20,6 +20,8 @@ def piece(text: str) -> Piece:
         "the port was closed on Monday",
         "that the port was closed on Monday",
         "closing the port of Marsund was an error",
+        "Ada Brekke, the director of the port, met Jon Tarn, the head of the dockers' union of Marsund, in the council's "
+        "old house in the town on Monday, April 7",
     ],
 )
 def test_what_stands_by_itself_reads_well(text: str) -> None:
@@ -36,6 +38,7 @@ def test_what_stands_by_itself_reads_well(text: str) -> None:
         "she would close the port on Monday",
         "the port of Marsund had asked the council to",
         "the port closed",
+        "or take the meeting of the dockers and the council on Monday",
     ],
 )
 def test_what_leans_on_other_words_does_not(text: str) -> None:

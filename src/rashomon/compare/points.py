@@ -209,10 +209,12 @@ LINKING = re.compile(r"^(?:that|as|since|because|while|although|though|and|but|o
 LEANING = re.compile(
     r"^(?:(?:\w+ )?(?:who|whom|whose|which)|when|where|why|how|he|she|it|they|this|these|those"
     r"|his|her|their|its|him|them|to|than|not|never|is|are|was|were|be|been|being|has|have|had|having|do|does|did"
-    r"|will|would|can|could|may|might|must|should|shall)\b",
+    r"|will|would|can|could|may|might|must|should|shall"
+    r"|take|consider|imagine|suppose|recall|remember)\b",
     re.IGNORECASE,
 )
-"""Beginnings of a clause that leans on words outside it, and makes a poor label: "in which they", "was followed by"."""
+"""Beginnings of a clause that leans on words outside it, and makes a poor label: "in which they", "was followed by"; and
+of one that bids the reader: "Or take the meeting of …"."""
 
 DANGLING = re.compile(
     r"\b(?:a|an|the|of|in|on|at|to|by|for|from|with|and|or|but|that|as|than|to (?:be|do|get|make|take))$", re.IGNORECASE
@@ -222,7 +224,7 @@ DANGLING = re.compile(
 
 def _reads_well(piece: Piece) -> bool:
     words = LINKING.sub("", piece.text).rstrip(" ,;:.–—-")
-    return not (LEANING.match(words) or DANGLING.search(words)) and 4 <= len(words.split()) <= 25
+    return not (LEANING.match(words) or DANGLING.search(words)) and 4 <= len(words.split()) <= 30
 
 
 def label_of(piece: Piece) -> str:
