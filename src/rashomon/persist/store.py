@@ -130,13 +130,14 @@ class StoreFile:
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Add rows to a table of ``kept``. Keys that are no column are left out, and missing ones are null."""
-        with self._beside(table, rows) as count:
-            if count:
-                self.connection.execute(f"INSERT INTO kept.{table} BY NAME SELECT * FROM given")  # noqa: S608
+        given = self._table(table, rows)
+        if given.num_rows:
+            # not ``beside``: in a transaction DuckDB holds what was registered until the end, all that was written twice
+            self.connection.from_arrow(given).insert_into(f"kept.{table}")
 
     def replace(self, table: str, rows: Iterable[Row]) -> None:
         """Make the given rows all of a table's rows, writing only those that differ."""
-        with self._beside(table, rows):
+        with self.beside("given", self._table(table, rows)):
             self.connection.execute(f"CREATE TEMP TABLE wanted AS FROM kept.{table} LIMIT 0")
             self.connection.execute("INSERT INTO wanted BY NAME SELECT * FROM given")
             self.connection.execute(f"CREATE TEMP TABLE extra AS FROM wanted EXCEPT FROM kept.{table}")
@@ -182,16 +183,10 @@ class StoreFile:
         self.connection.execute("DELETE FROM kept.settings WHERE name = ?", [name])
         self.connection.execute("INSERT INTO kept.settings VALUES (?, ?)", [name, value])
 
-    @contextmanager
-    def _beside(self, table: str, rows: Iterable[Row]) -> Iterator[int]:
-        """The rows as a table ``given``, in the columns of ``table``."""
+    def _table(self, table: str, rows: Iterable[Row]) -> pa.Table:
+        """The rows in the columns of ``table``."""
         schema = self.connection.table(f"kept.{table}").limit(0).to_arrow_table().schema
-        given = pa.Table.from_pylist(list(rows), schema=schema)
-        self.connection.register("given", given)
-        try:
-            yield given.num_rows
-        finally:
-            self.connection.unregister("given")
+        return pa.Table.from_pylist(list(rows), schema=schema)
 
     def _columns(self, table: str) -> list[str]:
         return [f'"{name}"' for name in self.connection.table(f"kept.{table}").columns]
