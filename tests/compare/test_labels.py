@@ -20,8 +20,8 @@ def piece(text: str) -> Piece:
         "the port was closed on Monday",
         "that the port was closed on Monday",
         "closing the port of Marsund was an error",
-        "Ada Brekke, the director of the port, met Jon Tarn, the head of the dockers' union of Marsund, in the council's "
-        "old house in the town on Monday, April 7",
+        "Ada Brekke, the director of the port, met Jon Tarn, the head of the dockers' union of Marsund, in the old "
+        "house of the council in the town on Monday",
     ],
 )
 def test_what_stands_by_itself_reads_well(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -28,7 +29,7 @@ def divided(desk: Desk) -> Iterator[Desk]:
     local: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for member in desk.actor_of:
         local[member[0]].append(member)
-    roles = _roles(desk.actors)
+    roles = _roles(desk.actors, desk.articles.keys())
     actors = {one.id: one for one in desk.actors}
     for some in of_size(desk.stories, lambda one: len(one.articles), SIZE):
         ids = sorted(i for one in some for i in one.articles)
@@ -132,12 +133,13 @@ def between(desk: Desk) -> list[Derivation]:
     return [d for d in desk.derivations if d.child not in story or story[d.child] != story.get(d.parent)]
 
 
-def _roles(actors: Sequence[LinkedActor]) -> dict[str, list[tuple[str, Said]]]:
+def _roles(actors: Sequence[LinkedActor], articles: AbstractSet[str]) -> dict[str, list[tuple[str, Said]]]:
     """By article what it alone says of the roles of actors: all that is asked of what is said of them."""
     out: dict[str, list[tuple[str, Said]]] = defaultdict(list)
     for one in actors:
         for fact in one.said:
             if fact.field == "role":
                 for e in fact.evidence:
-                    out[e.article].append((one.id, replace(fact, evidence=(e,))))
+                    if e.article in articles:
+                        out[e.article].append((one.id, replace(fact, evidence=(e,))))
     return out

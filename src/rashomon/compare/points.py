@@ -213,8 +213,8 @@ LEANING = re.compile(
     r"|take|consider|imagine|suppose|recall|remember)\b",
     re.IGNORECASE,
 )
-"""Beginnings of a clause that leans on words outside it, and makes a poor label: "in which they", "was followed by"; and
-of one that bids the reader: "Or take the meeting of …"."""
+"""Beginnings of a clause that leans on words outside it, and makes a poor label: "in which they", "was followed by";
+and of one that bids the reader: "Or take the meeting of …"."""
 
 DANGLING = re.compile(
     r"\b(?:a|an|the|of|in|on|at|to|by|for|from|with|and|or|but|that|as|than|to (?:be|do|get|make|take))$", re.IGNORECASE

@@ -145,7 +145,9 @@ class _Told:
 def actors_in(
     store: StoreFile, articles: Iterable[str], large: dict[str, LinkedActor]
 ) -> tuple[list[LinkedActor], dict[Member, str], dict[Member, Told]]:
-    """The linked actors of articles without their members; by article and local id the id of each, and what is told.
+    """The linked actors of articles, without their members and with no more of what is said of them than roles.
+
+    Also, by article and local id, the id of each and what is told of it there.
 
     Args:
         store: where they are.
@@ -163,7 +165,9 @@ def actors_in(
     actors = {i: large[i] for i in ids & large.keys()}
     for (encoded,) in found:
         one = msgspec.json.decode(encoded, type=_Told)
-        actors[one.id] = LinkedActor(one.id, one.name, one.kind, one.country, one.sector, (), (), one.role, one.said)
+        # of what is said of it no story asks but for its roles; its country stands in as many articles as it does
+        roles = tuple(fact for fact in one.said if fact.field == "role")
+        actors[one.id] = LinkedActor(one.id, one.name, one.kind, one.country, one.sector, (), (), one.role, roles)
         if len(encoded) >= LONG:
             large[one.id] = actors[one.id]
     told = {(article, local): tuple(rest) for article, local, _, *rest in rows}

@@ -132,7 +132,7 @@ class StoreFile:
         """Add rows to a table of ``kept``. Keys that are no column are left out, and missing ones are null."""
         given = self._table(table, rows)
         if given.num_rows:
-            # not ``beside``: in a transaction DuckDB holds what was registered until the end, all that was written twice
+            # without a name: what has one is held until the end of the transaction, besides what is written of it
             self.connection.from_arrow(given).insert_into(f"kept.{table}")
 
     def replace(self, table: str, rows: Iterable[Row]) -> None:
