@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import tracemalloc
 from functools import cache
 
@@ -122,3 +123,16 @@ def test_all_pairs_of_a_large_story_are_never_held_at_once() -> None:
         tracemalloc.stop()
     assert found.chances.rows
     assert most < len(pieces) ** 2 * 4, "as much as one number for each pair"
+
+
+@pytest.mark.parametrize("at_once", [1, 10_000])
+def test_how_many_pieces_are_held_at_a_time_changes_nothing(
+    found: tuple[list[Piece], Matrix], at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces, chance = found
+    whole = pairing(desk_of("one", "two"), pieces)
+    monkeypatch.setattr(importlib.import_module("rashomon.compare.pairing"), "AT_ONCE", at_once)
+    parts = pairing(desk_of("one", "two"), pieces)
+    every = range(len(pieces))
+    np.testing.assert_allclose(parts.chances.block(every, every), chance, atol=1e-5)
+    assert [pair[1:] for pair in parts.partners] == [pair[1:] for pair in whole.partners]

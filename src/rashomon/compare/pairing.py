@@ -7,6 +7,7 @@ whether they give the same number, day or kind of event, and how many other clai
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -18,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
+from rashomon._runtime.batches import of_size
 from rashomon.compare.base import Desk
 from rashomon.compare.likeness import Likeness, Matrix, Strip
 from rashomon.findings import Claim
@@ -47,6 +49,9 @@ LIKELY = 0.45
 LEAST = 0.01
 """What is less probable counts as 0, and need not be kept: a quarter of all that is looked at, and far below what joins
 any two."""
+
+AT_ONCE = 64
+"""Pieces that are held at a time against all behind them, unless one article has more."""
 
 PROBABLE = 0.25
 """Two claims that speak about one thing with at least this probability are joined, if neither has a much better partner
@@ -125,39 +130,45 @@ def pairing(desk: Desk, pieces: Sequence[Piece], said: Mapping[tuple[int, int], 
     """
     likeness = Likeness([p.text for p in pieces], [p.claim.vector for p in pieces])
     around = _Around(desk, pieces, likeness.unit)
-    of_article = _slices(pieces)
+    starts = _starts(pieces)
+    article = np.searchsorted(starts, np.arange(len(pieces)), side="right")
     rows: list[tuple[npt.NDArray[np.int32], Matrix]] = []
     partners: list[tuple[float, int, int]] = []
-    for n, own in enumerate(of_article):
-        later = slice(own.stop, len(pieces))
-        starts = [one.start - own.start for one in of_article[n:]]
-        # the first columns are those of the article itself, in which readers alone join anything
-        chance = np.zeros((own.stop - own.start, len(pieces) - own.start), dtype=np.float32)
-        if starts[1:]:
-            ends = [start - starts[1] for start in starts[1:]]
-            chance[:, starts[1] :] = _chance(likeness.strip(own, later), around, own, later, ends)
+    for own in _some_articles(starts, len(pieces)):
+        onward = slice(own.start, len(pieces))
+        above, beside = _inside(starts, own), _inside(starts, onward)
+        chance = _chance(likeness.strip(own, onward), around, own, above, beside)
+        # each pair once; of one article nothing is joined, unless readers say so
+        chance[article[own][:, None] >= article[onward]] = 0
         for (i, j), right in said.items():
             if own.start <= i < own.stop:
                 chance[i - own.start, j - own.start] = 1.0 if right else NEVER
         for row in chance:
             columns = np.flatnonzero(row)
             rows.append(((columns + own.start).astype(np.int32), row[columns]))
-        for i, j in zip(*_best(chance, starts), strict=True):
+        for i, j in zip(*_best(chance, above, beside), strict=True):
             partners.append((-float(chance[i, j]), own.start + int(i), own.start + int(j)))
     return Pairing(likeness, Chances(rows), sorted(partners))
 
 
-def _chance(strip: Strip, around: _Around, own: slice, later: slice, starts: Sequence[int]) -> Matrix:
-    """The probabilities of one article's pieces with those of later ones, which begin at these columns."""
+def _chance(strip: Strip, around: _Around, own: slice, above: Sequence[int], beside: Sequence[int]) -> Matrix:
+    """The probabilities of the pieces of some articles with themselves and all behind them.
+
+    Args:
+        strip: their likeness.
+        around: what stands around them.
+        own: the pieces that are its rows; its columns begin with them.
+        above, beside: the rows and columns at which articles begin.
+    """
     alike = strip.alike
-    theirs, ours = _ranks(alike, starts), _ranks(alike.T, [0]).T
+    theirs, ours = _ranks(alike, beside), _ranks(alike.T, above).T
     total = np.full(alike.shape, INTERCEPT, dtype=np.float32)
     for name, values in (
         ("cosine", strip.cosine),
         ("words", strip.words),
         ("shared", strip.common),
         ("rank", np.log1p(theirs) + np.log1p(ours)),
-        *around.features(own, later, alike),
+        *around.features(own, alike),
     ):
         total += np.float32(WEIGHTS[name]) * values
     chance: Matrix = (1 / (1 + np.exp(-total))).astype(np.float32)
@@ -168,13 +179,17 @@ def _chance(strip: Strip, around: _Around, own: slice, later: slice, starts: Seq
     return chance
 
 
-def _best(chance: Matrix, starts: Sequence[int]) -> tuple[Indices, Indices]:
+def _best(chance: Matrix, above: Sequence[int], beside: Sequence[int]) -> tuple[Indices, Indices]:
     """Pairs that are each other's likeliest between two articles, or nearly; arguments as for ``_chance``."""
-    of_row = np.maximum.reduceat(chance, starts, axis=1)
-    article = np.searchsorted(starts, np.arange(chance.shape[1]), side="right") - 1
-    least = np.maximum(of_row[:, article], chance.max(axis=0)) * np.float32(NEAR_BEST)
-    rows, columns = np.nonzero(chance >= np.maximum(least, np.float32(PROBABLE)))
-    return rows, columns
+    rows, columns = (
+        np.searchsorted(starts, np.arange(size), side="right") - 1
+        for starts, size in zip((above, beside), chance.shape, strict=True)
+    )
+    of_row = np.maximum.reduceat(chance, beside, axis=1)[:, columns]
+    of_column = np.maximum.reduceat(chance, above, axis=0)[rows]
+    least = np.maximum(of_row, of_column) * np.float32(NEAR_BEST)
+    found = np.nonzero(chance >= np.maximum(least, np.float32(PROBABLE)))
+    return found[0], found[1]
 
 
 class _Around:
@@ -190,16 +205,18 @@ class _Around:
         article = [p.article for p in pieces]
         self._first = np.array([i == 0 or article[i - 1] != one for i, one in enumerate(article)])
 
-    def features(self, own: slice, later: slice, alike: Matrix) -> Iterator[tuple[str, Matrix]]:
-        """The features beside the clauses themselves, each by its name, of one article's pieces with later ones."""
-        yield "sentence", self._sentence[own] @ self._sentence[later].T
+    def features(self, own: slice, alike: Matrix) -> Iterator[tuple[str, Matrix]]:
+        """The features beside the clauses themselves, by name, of some pieces with themselves and all behind them."""
+        onward = slice(own.start, None)
+        yield "sentence", self._sentence[own] @ self._sentence[onward].T
         for name, table in self._tables.items():
             # whether they have one in common
-            yield name, np.minimum((table[own] @ table[later].T).toarray(), 1)
+            yield name, np.minimum((table[own] @ table[onward].T).toarray(), 1)
         # how alike the pieces before the two are, or those behind them: the more alike of the two
+        edge = self._first[own][1:, None] | self._first[onward][1:]
         before, behind = np.zeros_like(alike), np.zeros_like(alike)
-        before[1:, 1:] = np.where(self._first[later][1:], 0, alike[:-1, :-1])
-        behind[:-1, :-1] = np.where(self._first[later][1:], 0, alike[1:, 1:])
+        before[1:, 1:] = np.where(edge, 0, alike[:-1, :-1])
+        behind[:-1, :-1] = np.where(edge, 0, alike[1:, 1:])
         yield "context", np.maximum(before, behind)
 
 
@@ -259,7 +276,17 @@ def _ranks(alike: Matrix, starts: Sequence[int]) -> Matrix:
     return ranks
 
 
-def _slices(pieces: Sequence[Piece]) -> list[slice]:
-    """The pieces of each article."""
-    starts = [i for i, one in enumerate(pieces) if i == 0 or pieces[i - 1].article != one.article]
-    return [slice(begin, end) for begin, end in pairwise([*starts, len(pieces)])]
+def _starts(pieces: Sequence[Piece]) -> list[int]:
+    """Where the pieces of each article begin."""
+    return [i for i, one in enumerate(pieces) if i == 0 or pieces[i - 1].article != one.article]
+
+
+def _some_articles(starts: Sequence[int], pieces: int) -> Iterator[slice]:
+    """The pieces of articles, of so many at a time that they are ``AT_ONCE`` or more, but for the last."""
+    for some in of_size(pairwise([*starts, pieces]), lambda one: one[1] - one[0], AT_ONCE):
+        yield slice(some[0][0], some[-1][1])
+
+
+def _inside(starts: Sequence[int], some: slice) -> list[int]:
+    """Where articles begin among some pieces, counted from the first of these."""
+    return [start - some.start for start in starts[bisect_left(starts, some.start) : bisect_left(starts, some.stop)]]
