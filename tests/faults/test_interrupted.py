@@ -31,12 +31,15 @@ def pile(tmp_path: Path) -> Path:
     return folder
 
 
-def interrupted(tmp_path: Path, *words: str | Path) -> tuple[int, str, str]:
+COMMAND = "from rashomon.serve.cli import main; main()"
+
+
+def interrupted(tmp_path: Path, *words: str | Path, code: str = COMMAND) -> tuple[int, str, str]:
     """Run a command, press Ctrl-C when it is at the last article; its status, output and errors."""
     mark = tmp_path / "reached"
     paths = [str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]
     process = subprocess.Popen(
-        [sys.executable, "-c", "from rashomon.serve.cli import main; main()", *map(str, words)],
+        [sys.executable, "-c", code, *map(str, words)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -77,6 +80,33 @@ def test_a_command_is_ended_with_one_line(pile: Path, tmp_path: Path, processes:
     assert err.startswith("rashomon: interrupted")
     assert len(err.splitlines()) == 1
     assert page.read_text("utf-8") == "the old page"
+
+
+IN_A_FINALIZER = """
+import os, time
+from pathlib import Path
+from rashomon.serve import cli
+
+class Late:
+    def __del__(self):
+        Path(os.environ["RASHOMON_TREACLE"]).touch()
+        time.sleep(2)
+
+def app():
+    late = Late()
+    del late
+    time.sleep(600)
+
+cli.app = app
+cli.main()
+"""
+
+
+def test_ctrl_c_at_a_moment_when_nothing_can_be_raised_is_not_lost(tmp_path: Path) -> None:
+    status, out, err = interrupted(tmp_path, code=IN_A_FINALIZER)
+    assert (status, out) == (130, "")
+    assert err.startswith("rashomon: interrupted")
+    assert len(err.splitlines()) == 1
 
 
 def test_an_addition_goes_on_where_it_was_ended(pile: Path, tmp_path: Path) -> None:

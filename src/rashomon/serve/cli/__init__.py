@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
+import threading
 from typing import Any
 
 import typer
@@ -57,9 +59,14 @@ WRONG_USAGE: Any = next(one for one in typer.BadParameter.__mro__ if one.__name_
 """What an unknown option raises; Typer names it nowhere."""
 
 
+AGAIN = 0.1
+"""Seconds after which a Ctrl-C that was lost is pressed again."""
+
+
 def main() -> None:
     """Run the command line. Exit status: 0 output written, 1 nothing could be read, 2 usage."""
     log.begin(log.asked_form(sys.argv[1:], os.environ))
+    sys.unraisablehook = _unraisable
     try:
         if log.as_json():
             sys.exit(app(standalone_mode=False) or 0)
@@ -78,6 +85,17 @@ def main() -> None:
         # whoever read our output has read enough
         sys.stderr.close()
         sys.exit(0)
+
+
+def _unraisable(lost: sys.UnraisableHookArgs) -> None:
+    """Press Ctrl-C again where it came when Python can raise nothing: in a finalizer, or as a reference ends."""
+    if not issubclass(lost.exc_type, KeyboardInterrupt) or not hasattr(signal, "pthread_kill"):
+        sys.__unraisablehook__(lost)
+        return
+    main_thread = threading.main_thread().ident
+    again = threading.Timer(AGAIN, lambda: signal.pthread_kill(main_thread or 0, signal.SIGINT))
+    again.daemon = True
+    again.start()
 
 
 def _fail(event: str, text: str, status: int) -> None:
