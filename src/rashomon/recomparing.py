@@ -127,7 +127,8 @@ def compare_again(store: StoreFile, known: Known, touched: Touched, whole: bool,
 def _linked(store: StoreFile, known: Known, keys: set[str]) -> Iterator[tuple[LinkedActor, dict[Member, Belief]]]:
     """Linked actors, and what is told of each in the articles that name it."""
     by_name = known_by_name(known)
-    for some in blocks(sorted(keys)):
+    counts = party_tables.counts(store, keys)
+    for some in of_size(counts, counts.__getitem__, actor_rows.MEMBERS):
         for key, packed in party_tables.members(store, some).items():
             actor = linked(by_name, key, members := [_NAMED.decode(one) for one in packed])
             yield actor, told(by_name, actor, members)

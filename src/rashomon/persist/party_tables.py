@@ -105,6 +105,15 @@ def join(store: StoreFile, joined: Sequence[tuple[str, str, str]]) -> None:
         )
 
 
+def counts(store: StoreFile, keys: Iterable[str]) -> dict[str, int]:
+    """How many local actors belong to each of the keys that has any, sorted by key."""
+    with store.listed("keys", keys):
+        found = store.connection.execute(
+            "SELECT key, count(*) FROM grouping.parties SEMI JOIN keys k ON key = k.value GROUP BY key ORDER BY key"
+        )
+        return dict(found.fetchall())
+
+
 def members(store: StoreFile, keys: Iterable[str]) -> dict[str, list[bytes]]:
     """The encoded local actors that belong to each of the keys, in no order."""
     out: dict[str, list[bytes]] = {}
