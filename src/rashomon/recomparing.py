@@ -45,10 +45,11 @@ BLOCK = 256
 WRITTEN = 128
 """Stories that are written at a time: to put one in the place of another, whole tables are looked through."""
 
-_NAMED = msgspec.msgpack.Decoder(Named)
-
 NAMED = 4
 """Columns of a summary that name an actor: local id, id, name and kind; behind them stands what is told of it."""
+
+_LOCAL = msgspec.msgpack.Decoder(Named)
+"""Local actors, without what decided to whom they are joined: of a person some dozens of keys."""
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ def _linked(store: StoreFile, known: Known, keys: set[str]) -> Iterator[tuple[Li
     counts = party_tables.counts(store, keys)
     for some in of_size(counts, counts.__getitem__, actor_rows.MEMBERS):
         for key, packed in party_tables.members(store, some).items():
-            actor = linked(by_name, key, members := [_NAMED.decode(one) for one in packed])
+            actor = linked(by_name, key, members := [_LOCAL.decode(one) for one in packed])
             yield actor, told(by_name, actor, members)
 
 

@@ -84,7 +84,7 @@ def test_what_is_told_of_some_pairs_is_what_is_told_of_all(found: tuple[list[Pie
     pieces, chance = found
     assert (chance > 0).sum() > len(pieces)
     some, others = [0, 3, len(pieces) - 1], [1, len(pieces) - 2]
-    pairs = pairing(desk_of("one", "two"), pieces)
+    pairs = pairing(desk_of("one", "two"), pieces, {})
     assert np.array_equal(pairs.chances.block(some, others), chance[np.ix_(some, others)])
     assert np.array_equal(pairs.chances.block(others, some), chance[np.ix_(others, some)])
     for value, i, j in pairs.partners:
@@ -117,7 +117,7 @@ def test_all_pairs_of_a_large_story_are_never_held_at_once() -> None:
         pieces += [Piece(article, claim, claim.spans[0].exact) for claim in made]
     tracemalloc.start()
     try:
-        found = pairing(Desk({}, findings), pieces)
+        found = pairing(Desk({}, findings), pieces, {})
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -130,9 +130,9 @@ def test_how_many_pieces_are_held_at_a_time_changes_nothing(
     found: tuple[list[Piece], Matrix], at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pieces, chance = found
-    whole = pairing(desk_of("one", "two"), pieces)
+    whole = pairing(desk_of("one", "two"), pieces, {})
     monkeypatch.setattr(importlib.import_module("rashomon.compare.pairing"), "AT_ONCE", at_once)
-    parts = pairing(desk_of("one", "two"), pieces)
+    parts = pairing(desk_of("one", "two"), pieces, {})
     every = range(len(pieces))
     np.testing.assert_allclose(parts.chances.block(every, every), chance, atol=1e-5)
     assert [pair[1:] for pair in parts.partners] == [pair[1:] for pair in whole.partners]

@@ -85,6 +85,11 @@ def path(tmp_path: Path) -> Path:
             'digest = sha256(replace(encoded, \'"exact":"\', \'"exact":"X\'))',
             "evidence[0].span",
         ),
+        (
+            "UPDATE kept.linked_actors SET encoded = replace(encoded, '\"m003-1\"', '\"m999-1\"'), "
+            "digest = sha256(replace(encoded, '\"m003-1\"', '\"m999-1\"'))",
+            "evidence[",
+        ),
         ("DELETE FROM kept.members WHERE article = 'm003-1'", "table members"),
         ("DELETE FROM kept.silences WHERE article = 'm003-1'", "table silences"),
         ("INSERT INTO kept.accounts FROM kept.accounts WHERE article = 'm003-1'", "table accounts"),
@@ -141,6 +146,8 @@ def test_a_comparison_is_held_against_its_originals(document: Any) -> None:
     span["exact"] += "!"
     (fault,) = verify_document(document, ARTICLES)
     assert fault.where.endswith("points[0].accounts[0].spans[0]")
+    document["stories"][0]["events"][0]["places"].append({"name": "Elsewhere"})
+    assert [fault.why for fault in verify_document(document, ARTICLES)][1:] == ["no report of the event has it"]
     document["articles"][1]["sha256"] = "0" * 64
     assert next(verify_document(document, ARTICLES)).where == "sha256"
 

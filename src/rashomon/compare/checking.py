@@ -166,7 +166,7 @@ def _speaking(desk: Desk, story: StoryDraft, asked: Piece) -> tuple[list[_Alike]
     value = Likeness([p.text for p in both], [p.claim.vector for p in both]).of_last()
     sure = {i for i in range(len(pieces)) if value[i] >= ALIKE}
     # what stands in one point with a sure answer is an answer too, if it is not too far from the claim itself
-    groups = grouped(pieces, pairing(desk, pieces)) if sure else []
+    groups = grouped(pieces, pairing(desk, pieces, {})) if sure else []
     answers = sure | {i for g in groups if sure & set(g) for i in g if value[i] >= ALIKE_BY_GROUP}
     likest: dict[str, _Alike] = {}
     best: dict[str, _Alike] = {}

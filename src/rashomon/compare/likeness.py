@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix
 
 Matrix = npt.NDArray[np.float32]
 
-Places = slice | npt.NDArray[np.intp]
+Chosen = slice | npt.NDArray[np.intp]
 """Which claims, by their numbers."""
 
 COMMON = 0.7
@@ -73,7 +73,7 @@ class Likeness:
         self._weighted = self._table.multiply(weight).tocsr()
         self._own = np.asarray(self._weighted.sum(axis=1), dtype=np.float32).ravel()
 
-    def strip(self, rows: Places, columns: Places) -> Strip:
+    def strip(self, rows: Chosen, columns: Chosen) -> Strip:
         """Some claims with some others."""
         cosine: Matrix = self.unit[rows] @ self.unit[columns].T
         common: Matrix = (self._weighted[rows] @ self._table[columns].T).toarray()

@@ -13,7 +13,6 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +24,6 @@ from rashomon.compare.likeness import Likeness, Matrix, Strip
 from rashomon.findings import Claim
 
 Indices = npt.NDArray[np.intp]
-NOTHING: Mapping[tuple[int, int], bool] = MappingProxyType({})
 
 WEIGHTS = {
     "cosine": 0.63,
@@ -47,8 +45,7 @@ LIKELY = 0.45
 """Pairs that are looked at: one is among the other's nearest in its article, or they are alike by so much."""
 
 LEAST = 0.01
-"""What is less probable counts as 0, and need not be kept: a quarter of all that is looked at, and far below what joins
-any two."""
+"""What is less probable counts as 0 and need not be kept: it is far below what joins any two."""
 
 AT_ONCE = 64
 """Pieces that are held at a time against all behind them, unless one article has more."""
@@ -90,10 +87,11 @@ class Chances:
 
     def block(self, some: Sequence[int], others: Sequence[int]) -> Matrix:
         """The probabilities of some pieces with others."""
-        earlier = np.stack([self._later(one, others) for one in some])
-        return earlier + np.stack([self._later(one, some) for one in others]).T
+        rows, columns = np.asarray(some), np.asarray(others)
+        earlier = np.stack([self._later(one, columns) for one in some])
+        return earlier + np.stack([self._later(one, rows) for one in others]).T
 
-    def _later(self, piece: int, others: Sequence[int]) -> Matrix:
+    def _later(self, piece: int, others: Indices) -> Matrix:
         """The probabilities of a piece with those of others that stand behind it, else 0."""
         columns, chances = self.rows[piece]
         out = np.zeros(len(others), dtype=np.float32)
@@ -120,7 +118,7 @@ class Pairing:
     partners: list[tuple[float, int, int]]
 
 
-def pairing(desk: Desk, pieces: Sequence[Piece], said: Mapping[tuple[int, int], bool] = NOTHING) -> Pairing:
+def pairing(desk: Desk, pieces: Sequence[Piece], said: Mapping[tuple[int, int], bool]) -> Pairing:
     """How the pieces of a story, one article's behind the other's in text order, stand to one another.
 
     Args:
@@ -129,8 +127,8 @@ def pairing(desk: Desk, pieces: Sequence[Piece], said: Mapping[tuple[int, int], 
         said: what readers said of pairs, i < j: whether they speak about one thing.
     """
     likeness = Likeness([p.text for p in pieces], [p.claim.vector for p in pieces])
-    around = _Around(desk, pieces, likeness.unit)
     starts = _starts(pieces)
+    around = _Around(desk, pieces, starts, likeness.unit)
     article = np.searchsorted(starts, np.arange(len(pieces)), side="right")
     rows: list[tuple[npt.NDArray[np.int32], Matrix]] = []
     partners: list[tuple[float, int, int]] = []
@@ -195,15 +193,22 @@ def _best(chance: Matrix, above: Sequence[int], beside: Sequence[int]) -> tuple[
 class _Around:
     """What stands around the pieces of a story."""
 
-    def __init__(self, desk: Desk, pieces: Sequence[Piece], unit: Matrix) -> None:
+    def __init__(self, desk: Desk, pieces: Sequence[Piece], starts: Sequence[int], unit: Matrix) -> None:
+        """
+        Args:
+            desk: with the findings.
+            pieces: all of them.
+            starts: where those of each article begin.
+            unit: their vectors, of length 1.
+        """
         self._sentence = _by_sentence(desk, pieces, unit)
         self._tables = {
             "number": _table([_numbers(desk, p) for p in pieces]),
             "time": _table([_times(desk, p) for p in pieces]),
             "event": _table([_events(desk, p) for p in pieces]),
         }
-        article = [p.article for p in pieces]
-        self._first = np.array([i == 0 or article[i - 1] != one for i, one in enumerate(article)])
+        self._first = np.zeros(len(pieces), dtype=np.bool_)
+        self._first[starts] = True
 
     def features(self, own: slice, alike: Matrix) -> Iterator[tuple[str, Matrix]]:
         """The features beside the clauses themselves, by name, of some pieces with themselves and all behind them."""

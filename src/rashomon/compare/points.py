@@ -222,9 +222,13 @@ DANGLING = re.compile(
 """Ends of a clause that goes on outside it."""
 
 
+FEWEST_WORDS, MOST_WORDS = 4, 30
+"""Of a label. Two names with their offices take nearly thirty; where nothing so short reads well, it is a fragment."""
+
+
 def _reads_well(piece: Piece) -> bool:
     words = LINKING.sub("", piece.text).rstrip(" ,;:.–—-")
-    return not (LEANING.match(words) or DANGLING.search(words)) and 4 <= len(words.split()) <= 30
+    return not (LEANING.match(words) or DANGLING.search(words)) and FEWEST_WORDS <= len(words.split()) <= MOST_WORDS
 
 
 def label_of(piece: Piece) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 Found = tuple[str, str | None, Mapping[str, Any]]
-"""Where a span stands, of which article it is (None where nothing tells), and the span."""
+"""Where a span stands, of which article it is (None where nothing tells), and the span. A place of a merged event that
+none of its reports has stands here too, of no article."""
 
 NO_TEXT = "there is no text against which it could be held"
+UNREPORTED = "no report of the event has it"
 
 _HOLDING = (dict, list, tuple)
 _SIDES = {"a_span": "a", "b_span": "b"}
@@ -41,7 +43,7 @@ def spans(value: Any, texts: Mapping[str, str], article: str | None = None, wher
         where: the name of the value.
     """
     for place, of, span in located(value, article, where):
-        why = fault(span, None if of is None else texts.get(of))
+        why = fault(span, None if of is None else texts.get(of)) if "exact" in span else UNREPORTED
         if why:
             yield Fault(of or "", place, why)
 
@@ -73,7 +75,7 @@ def _look(value: Any, article: str | None, where: str, found: list[Found]) -> No
                 reported = [place for report in value["reports"] for place in report.get("places", ())]
                 for n, place in enumerate(one):
                     if isinstance(place, dict) and place not in reported:
-                        _look(place, None, f"{where}.places[{n}]", found)
+                        found.append((f"{where}.places[{n}]", None, place))
             elif key == "passages" and {"child", "parent"} <= value.keys():
                 for n, passage in enumerate(one):
                     for side in ("child", "parent"):
@@ -84,9 +86,9 @@ def _look(value: Any, article: str | None, where: str, found: list[Found]) -> No
 
 def fault(span: Mapping[str, Any], text: str | None) -> str | None:
     """What is wrong with a span of a text, or None; of no text every span is wrong."""
-    start, end, exact = span["start"], span["end"], span["exact"]
     if text is None:
         return NO_TEXT
+    start, end, exact = span["start"], span["end"], span["exact"]
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
         return f"[{start}, {end}) is no span of a text of {len(text)} characters"
     if text[start:end] != exact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -31,7 +32,10 @@ def verify(store: StoreFile) -> Iterator[Fault]:
     yield from _counts(store)
     compared = comparison_tables.compared(store)
     yield from _stories(store, compared)
-    yield from _actors(store, compared)
+    with _words(store):
+        yield from _actors(store)
+        if compared:
+            yield from _said(store)
     if compared:
         yield from _derivations(store)
 
@@ -149,14 +153,21 @@ def _stories(store: StoreFile, compared: bool) -> Iterator[Fault]:
             yield _differing(f"{name}, table {table}", missing, extra)
 
 
-def _actors(store: StoreFile, compared: bool) -> Iterator[Fault]:
-    """Linked actors against their digests, their members against them, and the words of all against texts.
+@contextmanager
+def _words(store: StoreFile) -> Iterator[None]:
+    """A table for the words of all linked actors, which DuckDB may lay on the disk, while the context lasts.
 
-    Words on a country stand in half of all articles. So the words of all actors are put aside first, in a table that
-    DuckDB may lay on the disk, and then held against some articles at a time.
+    Words on a country stand in half of all articles: they are put aside, then held against some articles at a time.
     """
-    run = store.connection.execute
-    run("CREATE OR REPLACE TEMP TABLE words (place TEXT, actor TEXT, article TEXT, span kept.span)")
+    store.connection.execute("CREATE TEMP TABLE words (place TEXT, actor TEXT, article TEXT, span kept.span)")
+    try:
+        yield
+    finally:
+        store.connection.execute("DROP TABLE words")
+
+
+def _actors(store: StoreFile) -> Iterator[Fault]:
+    """Linked actors against their digests, and their members against them; puts aside the words of all."""
     schema = store.connection.table("words").to_arrow_table().schema
     for rows in store.portions("linked_actors", "id, encoded, digest", BLOCK):
         words = []
@@ -169,11 +180,14 @@ def _actors(store: StoreFile, compared: bool) -> Iterator[Fault]:
             found = located(msgspec.to_builtins(whole))
             words += [{"place": place, "actor": whole.id, "article": of, "span": span} for place, of, span in found]
         with store.beside("found", pa.Table.from_pylist(words, schema)):
-            run("INSERT INTO words FROM found")
+            store.connection.execute("INSERT INTO words FROM found")
     for name, missing, extra in actor_rows.differences(store, "(FROM words WHERE starts_with(place, 'evidence['))"):
         yield _differing(f"{name}, table members", missing, extra)
-    if not compared:
-        return
+
+
+def _said(store: StoreFile) -> Iterator[Fault]:
+    """The words that were put aside, against texts."""
+    run = store.connection.execute
     for rows in store.portions("versions", "article, current", BLOCK):
         texts = _texts(store, {row["article"] for row in rows if row["current"]})
         with store.listed("these", texts):

@@ -92,8 +92,8 @@ def _unraisable(lost: sys.UnraisableHookArgs) -> None:
     if not issubclass(lost.exc_type, KeyboardInterrupt) or not hasattr(signal, "pthread_kill"):
         sys.__unraisablehook__(lost)
         return
-    main_thread = threading.main_thread().ident
-    again = threading.Timer(AGAIN, lambda: signal.pthread_kill(main_thread or 0, signal.SIGINT))
+    here = threading.get_ident()  # the main thread, which alone hears Ctrl-C
+    again = threading.Timer(AGAIN, lambda: signal.pthread_kill(here, signal.SIGINT))
     again.daemon = True
     again.start()
 
