@@ -162,23 +162,28 @@ class Store:
     def compare(self, *, runner: Runner | None = None) -> int:
         """Bring the comparison up to date; how many stories were compared anew.
 
-        ``add`` does so by itself. It is left to do where an addition was cut short.
+        ``add`` does so by itself. It is left to do where an addition was cut short. Articles are brought in by the
+        thousand, each time in a transaction of its own: memory is bounded by that, and an end in between leaves the
+        comparison of those before.
 
         Args:
             runner: where to compare what is inside each story, where they are many; None for this process.
 
         Raises:
-            RashomonError: if a process ends or takes too long over stories; nothing has changed then.
+            RashomonError: if a process ends or takes too long over stories; those before are compared then.
         """
         state = comparison_tables.state(self._file)
         if self._file.setting("compared") == state:
             return 0
-        with cycles.put_off(), self._file.transaction():
-            result = regroup(self._file, self._known, runner)
-            addition = self._addition("comparison", result.compared)
-            story_history.put(self._file, result.before, result.now, addition)
-            self._file.set("compared", state)
-        return result.compared
+        compared, left = 0, 1
+        while left:
+            with cycles.put_off(), self._file.transaction():
+                result = regroup(self._file, self._known, runner)
+                addition = self._addition("comparison", result.compared)
+                story_history.put(self._file, result.before, result.now, addition)
+                self._file.set("compared", "" if result.left else state)
+            compared, left = compared + result.compared, result.left
+        return compared
 
     def correct(self, corrections: Iterable[Correction]) -> None:
         """Keep what readers say of findings. The next ``compare`` honours it; nothing that was found is taken out.

@@ -68,11 +68,13 @@ class Regrouped:
     Attributes:
         compared: how many stories were compared anew.
         before, now: the articles of the stories that changed, as they were and as they are, by story.
+        left: how many articles are still to be compared.
     """
 
     compared: int
     before: dict[str, list[str]]
     now: dict[str, list[str]]
+    left: int = 0
 
 
 def general(known: Known) -> bytes:
@@ -87,20 +89,19 @@ def blocks(all_of_them: Sequence[One]) -> Iterator[Sequence[One]]:
     return (all_of_them[at : at + BLOCK] for at in range(0, len(all_of_them), BLOCK))
 
 
-def compare_again(store: StoreFile, known: Known, touched: Touched, whole: bool, runner: Runner | None) -> Regrouped:
+def compare_again(store: StoreFile, known: Known, touched: Touched, runner: Runner | None) -> Regrouped:
     """Compare the stories that are not what they were, and write all that changed.
 
     Args:
         store: the file.
         known: what is known of outlets and actors, and what readers said.
         touched: what an addition touched.
-        whole: whether all groups were made anew.
         runner: where to compare what is inside each story, where they are many; None for this process.
     """
     actors = _linked(store, known, touched.actors)
     touched.articles |= actor_rows.put_actors(store, map(actor_id, touched.actors), actors)
     drafts = {one.id: one for one in _drafts(store, touched.groups)}
-    there = comparison_tables.inputs(store).keys() if whole else nearness_tables.stories(store, touched.groups)
+    there = nearness_tables.stories(store, touched.groups)
     nearness_tables.put_stories(store, touched.groups, {one.articles[0]: one.id for one in drafts.values()})
     before = comparison_tables.members(store, {*there, *drafts})
     comparison_tables.drop_stories(store, before.keys() - drafts.keys())

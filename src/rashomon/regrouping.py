@@ -9,7 +9,7 @@ schema ``grouping``. A block of articles that came or changed is taken in by the
 4. Local actors, those known by one name that may mean another now, and linked actors that lost or gained one.
 
 At the end the stories around these texts are grouped anew (``_stories``), and each story that is another one, or whose
-derivations or linked actors are others, is compared (``recomparing``).
+derivations or linked actors are others, is compared (``recomparing``). All this is done for some articles at a time.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -45,6 +45,7 @@ from rashomon.persist import (
     lineage_tables,
     nearness_tables,
     party_tables,
+    story_history,
 )
 from rashomon.persist.candidates import Measures
 from rashomon.persist.lineage_tables import Grouped
@@ -56,6 +57,9 @@ _PARTY = msgspec.msgpack.Decoder(Party)
 
 PARTIES = 8_192
 """Local actors that are held at a time, unless one name has more, to decide who of one name is who."""
+
+PART = 1_024
+"""Articles that are brought into the comparison together: what is not committed is held in memory."""
 
 TEXTS = 1_024
 """Texts that come or go together: to find who is near them, the terms of nearly all others are looked at."""
@@ -80,18 +84,39 @@ class Pending:
 
 
 def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Regrouped:
-    """Bring the comparison of all current articles up to date; to be called inside a transaction.
+    """Bring the next articles into the comparison; to be called inside a transaction, until none is left.
+
+    What it made of those before is whole each time: the comparison of so many articles. Those that changed since they
+    were compared come first, and all together, for stories are compared by the words that articles have now.
 
     Args:
         store: the file.
         known: what is known of outlets and actors, and what readers said.
         runner: where to compare what is inside each story, where they are many; None for this process.
     """
-    anew = lineage_tables.begin(store, hashlib.sha256(general(known)).hexdigest())
+    if lineage_tables.begin(store, hashlib.sha256(general(known)).hexdigest()):
+        story_history.put_aside(store)
+        comparison_tables.forget(store)
     corrected = _corrected(store, known)
-    waiting = [*dict.fromkeys((*lineage_tables.changed(store), *sorted(corrected)))]
+    changed, new = lineage_tables.changed(store)
+    again = dict.fromkeys((*changed, *sorted(corrected)))
+    waiting = [*dict.fromkeys((*again, *new))]
+    part = waiting[: max(PART, len(again))]
+    found = _taken_in(store, known, part, corrected, runner)
+    left = len(waiting) - len(part)
+    if not story_history.is_aside(store):
+        return replace(found, left=left)
+    if left:
+        return replace(found, before={}, now={}, left=left)
+    return replace(found, before=story_history.take_back(store), now=comparison_tables.members(store))
+
+
+def _taken_in(
+    store: StoreFile, known: Known, part: Sequence[str], corrected: set[str], runner: Runner | None
+) -> Regrouped:
+    """Take in some articles, and compare the stories that they touch."""
     touched, pending = Touched(), Pending()
-    for block in blocks(waiting):
+    for block in blocks(part):
         desk = Desk.of(article_tables.whole(store, block), known)
         _lineage(store, desk, touched, pending)
         _actors(store, desk, touched)
@@ -99,7 +124,7 @@ def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Reg
         cycles.young()
     _stories(store, pending, touched)
     touched.articles |= corrected
-    return compare_again(store, known, touched, anew, runner)
+    return compare_again(store, known, touched, runner)
 
 
 def _corrected(store: StoreFile, known: Known) -> set[str]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from store_articles import reports
 
-from rashomon import recomparing, regrouping
+from rashomon import growing, recomparing, regrouping
 from rashomon.article import Article, Span
 from rashomon.compare import fingerprints, nearness
 from rashomon.findings import Actor, Findings
 from rashomon.growing import Store
+from rashomon.known import Known, Outlet
 from rashomon.persist import actor_rows, candidates
 from rashomon.pipeline import Dossier
 
@@ -70,6 +73,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fingerprints, "CROWD", 2)
     monkeypatch.setattr(regrouping, "CROWD", 2)
     monkeypatch.setattr(regrouping, "TEXTS", 13)
+    monkeypatch.setattr(regrouping, "PART", 17)
     monkeypatch.setattr(candidates, "AT_ONCE", 5)
     monkeypatch.setattr(actor_rows, "LONG", 400)
     monkeypatch.setattr(actor_rows, "MEMBERS", 9)
@@ -101,6 +105,56 @@ def test_any_order_and_any_parts_give_what_one_go_gives(tmp_path: Path, seed: in
         assert store.verify() == []
         held = {row["id"] for row in store.sql("SELECT id FROM story_ids SEMI JOIN stories USING (story)")}
         assert held >= {story.id for story in whole.stories}
+
+
+@pytest.fixture
+def cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every second part that is compared ends the command."""
+    calls = count(1)
+
+    def until(*given: Any) -> Any:
+        if next(calls) % 2 == 0:
+            raise KeyboardInterrupt
+        return regrouping.regroup(*given)
+
+    monkeypatch.setattr(growing, "regroup", until)
+
+
+@pytest.mark.usefixtures("narrow", "cut_short")
+def test_what_was_compared_before_the_end_stays(tmp_path: Path) -> None:
+    all_of_them = articles(random.Random(3))
+    reached = []
+    with Store.open(tmp_path / "news.duckdb") as store:
+        while not store.compared or not reached:
+            with suppress(KeyboardInterrupt):
+                store.add(all_of_them, runner=Made())
+            reached.append(len(store.sql("SELECT DISTINCT article FROM story_articles")))
+            assert store.verify() == []
+        assert len(reached) >= len(all_of_them) // 17
+        assert reached == sorted(set(reached))
+        assert store.comparison() == Dossier.of(all_of_them, [findings(one) for one in all_of_them]).comparison
+
+
+@pytest.mark.usefixtures("narrow")
+def test_stories_made_anew_are_the_stories_that_they_were(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    all_of_them = articles(random.Random(4))
+    path = tmp_path / "news.duckdb"
+    with Store.open(path) as store:
+        store.add(all_of_them, runner=Made())
+        history = store.sql("FROM story_log ORDER BY ALL")
+        ids = store.sql("FROM story_ids ORDER BY ALL")
+    known = Known((Outlet("The Tide", owner="Fjord Press"), Outlet("Quay Post", owner="Fjord Press")))
+    request.getfixturevalue("cut_short")
+    with Store.open(path, known=known) as store:
+        while not store.compared:
+            with suppress(KeyboardInterrupt):
+                store.compare()
+            assert store.verify() == []
+        found = [findings(one) for one in all_of_them]
+        assert store.comparison() == Dossier.of(all_of_them, found, known).comparison
+        # other owners are no reason for other stories
+        assert store.sql("FROM story_log ORDER BY ALL") == history
+        assert store.sql("FROM story_ids ORDER BY ALL") == ids
 
 
 def test_what_most_articles_call_a_state_touches_no_other_story(tmp_path: Path) -> None:

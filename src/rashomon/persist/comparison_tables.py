@@ -20,7 +20,16 @@ from rashomon.story import Comparison, Derivation, LinkedActor, Story
 OF_STORY = ("points", "accounts", "relations", "silences", "forecasts", "omissions", "merged_events")
 """Tables whose rows belong to one story each, beside ``stories`` itself."""
 
+ACROSS = ("linked_actors", "members", "derivations", "outlets")
+"""Tables of a comparison whose rows belong to no story."""
+
 Rows = dict[str, list[dict[str, Any]]]
+
+
+def forget(store: StoreFile) -> None:
+    """Remove the whole comparison; to be called inside a transaction."""
+    for table in ("stories", *OF_STORY, *ACROSS):
+        store.connection.execute(f"DELETE FROM kept.{table}")  # noqa: S608
 
 
 def put_outlets(store: StoreFile, articles: Iterable[str], outlets: Iterable[tuple[str, Outlet]]) -> None:
@@ -97,8 +106,8 @@ def compared(store: StoreFile) -> bool:
     return done == state(store)
 
 
-def inputs(store: StoreFile, ids: Iterable[str] | None = None) -> dict[str, str]:
-    """For each story of the store, or each of these, the digest of what it rests on."""
+def inputs(store: StoreFile, ids: Iterable[str]) -> dict[str, str]:
+    """For each of these stories that the store has the digest of what it rests on."""
     return {row["story"]: row["inputs"] for row in _stories(store, "inputs", ids)}
 
 

@@ -47,13 +47,13 @@ def begin(store: StoreFile, rests_on: str) -> bool:
     return True
 
 
-def changed(store: StoreFile) -> list[str]:
-    """Articles whose current version is not the one that was grouped, the earliest first."""
+def changed(store: StoreFile) -> tuple[list[str], list[str]]:
+    """Articles that were grouped in another version than the current one, and those that never were; earliest first."""
     found = store.rows(
-        "SELECT v.article FROM kept.versions v LEFT JOIN grouping.articles g USING (article) "
+        "SELECT v.article, g.version IS NULL AS new FROM kept.versions v LEFT JOIN grouping.articles g USING (article) "
         "WHERE v.current AND g.version IS DISTINCT FROM v.version ORDER BY coalesce(v.published, '9999'), v.article"
     )
-    return [row["article"] for row in found]
+    return [row["article"] for row in found if not row["new"]], [row["article"] for row in found if row["new"]]
 
 
 def enter(store: StoreFile, articles: Iterable[str]) -> dict[str, int]:

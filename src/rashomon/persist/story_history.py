@@ -60,6 +60,24 @@ def log(before: Members, now: Members) -> list[dict[str, Any]]:
     return rows
 
 
+def put_aside(store: StoreFile) -> None:
+    """Keep the stories, which will be made anew. Where some are kept already, the stories of today are but a part."""
+    store.connection.execute(
+        "INSERT INTO grouping.before SELECT story, articles FROM kept.stories WHERE NOT EXISTS (FROM grouping.before)"
+    )
+
+
+def is_aside(store: StoreFile) -> bool:
+    """Whether stories were put aside and not taken back."""
+    return bool(store.value("SELECT EXISTS (FROM grouping.before)"))
+
+
+def take_back(store: StoreFile) -> dict[str, list[str]]:
+    """The articles of each story that was put aside, for the last time."""
+    rows = store.rows("DELETE FROM grouping.before RETURNING story, articles")
+    return {row["story"]: row["articles"] for row in rows}
+
+
 def put(store: StoreFile, before: Members, now: Members, addition: int) -> None:
     """Write what happened, and lead every id to where it is now; to be called inside a transaction.
 

@@ -106,7 +106,7 @@ def of_story(store: StoreFile, story: str) -> dict[str, Any]:
     return {
         "id": now,
         "title": one.title,
-        "version": comparison_tables.inputs(store)[now],
+        "version": comparison_tables.inputs(store, [now])[now],
         "groups": _grouped(store, _comparisons(one, dict(_articles(store, one)))),
     }
 
