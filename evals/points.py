@@ -29,6 +29,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from pathlib import Path
 
 import numpy as np
 
@@ -42,6 +43,7 @@ from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.points import Points
 from rashomon.compare.relations import Relations
 from rashomon.findings import Claim, Findings
+from rashomon.story import Account
 
 SEED, RESAMPLES = 7, 1_000
 PEER_THRESHOLDS = [n / 100 for n in range(40, 91, 2)]
@@ -88,6 +90,18 @@ def fullest(story: GoldStory) -> Marked:
     return shown, marked(story)[1]
 
 
+def read(stories: Sequence[GoldStory], shared: Path) -> dict[str, tuple[Article, Findings]]:
+    """The articles of the stories, annotated, by id; ``shared`` is the folder beside the checkout."""
+    wanted = points_gold.texts(stories, shared / points_gold.SEESAW)
+    rows = map(json.loads, (shared / points_gold.SEESAW).read_text(encoding="utf-8").splitlines())
+    articles = [
+        Article(r["id"], r["text"], title=r["title"], outlet=r["outlet"], published=r["published"])
+        for r in rows
+        if r["id"] in wanted
+    ]
+    return {a.id: (a, f) for a, f in zip(articles, annotate(articles), strict=True)}
+
+
 def on_desk(story: GoldStory, read: dict[str, tuple[Article, Findings]]) -> Desk:
     """The story's articles as one story, with points and relations."""
     desk = Actors()(Desk.of([read[i] for i in story.articles]))
@@ -104,11 +118,16 @@ def found(desk: Desk) -> Marked:
     for point in desk.stories[0].points:
         for one, other in combinations(sorted(point.accounts, key=lambda a: a.article), 2):
             articles = (one.article, other.article)
-            accounts.append(Pair(articles, (ranges(one.spans), ranges(other.spans))))
+            accounts.append(Pair(articles, (shown(one), shown(other))))
             for mine, theirs in product(one.claims, other.claims):
                 sides = (claims[one.article, mine].spans, claims[other.article, theirs].spans)
                 spans.append(Pair(articles, (ranges(sides[0]), ranges(sides[1]))))
     return accounts, spans
+
+
+def shown(account: Account) -> tuple[Range, ...]:
+    """The words that the page shows of an account: of all its statements."""
+    return ranges([*account.spans, *(span for one in account.further for span in one.spans)])
 
 
 def by_cosine(desk: Desk, threshold: float) -> Marked:
@@ -212,15 +231,9 @@ def main() -> int:
     stories = points_gold.load()
     if options.tune:
         stories = [s for s in stories if s.part == "tune"]
-    texts = points_gold.texts(stories, shared / points_gold.SEESAW)
-    rows = map(json.loads, (shared / points_gold.SEESAW).read_text(encoding="utf-8").splitlines())
-    articles = [
-        Article(r["id"], r["text"], title=r["title"], outlet=r["outlet"], published=r["published"])
-        for r in rows
-        if r["id"] in texts
-    ]
-    read = {a.id: (a, f) for a, f in zip(articles, annotate(articles), strict=True)}
-    desks = {s.story: on_desk(s, read) for s in stories}
+    articles = read(stories, shared)
+    texts = {i: article.text for i, (article, _) in articles.items()}
+    desks = {s.story: on_desk(s, articles) for s in stories}
     held: dict[str, float] = {}
     for part in ("tune", "locked"):
         chosen = [s for s in stories if s.part == part]

@@ -162,9 +162,9 @@ class Store:
     def compare(self, *, runner: Runner | None = None) -> int:
         """Bring the comparison up to date; how many stories were compared anew.
 
-        ``add`` does so by itself. It is left to do where an addition was cut short. Articles are brought in by the
-        thousand, each time in a transaction of its own: memory is bounded by that, and an end in between leaves the
-        comparison of those before.
+        ``add`` does so by itself. It is left to do where an addition was cut short. Articles are brought in two
+        thousand at a time, each time in a transaction of its own: that bounds the memory, and an end in between leaves
+        the comparison of those before.
 
         Args:
             runner: where to compare what is inside each story, where they are many; None for this process.

@@ -25,6 +25,7 @@ from rashomon.compare.nearness import Row, rows_of
 from rashomon.compare.stories import draft, in_order
 from rashomon.compare.verdicts import honoured
 from rashomon.known import Known
+from rashomon.linked_actor import LinkedActor
 from rashomon.persist import (
     actor_rows,
     article_tables,
@@ -35,7 +36,7 @@ from rashomon.persist import (
 )
 from rashomon.persist.store import StoreFile
 from rashomon.pipeline import MANY, compare_stories
-from rashomon.story import Derivation, LinkedActor, Story
+from rashomon.story import Derivation, Story
 
 One = TypeVar("One")
 

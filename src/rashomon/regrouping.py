@@ -58,7 +58,7 @@ _PARTY = msgspec.msgpack.Decoder(Party)
 PARTIES = 8_192
 """Local actors that are held at a time, unless one name has more, to decide who of one name is who."""
 
-PART = 1_024
+PART = 2_048
 """Articles that are brought into the comparison together: what is not committed is held in memory."""
 
 TEXTS = 1_024

@@ -9,67 +9,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.article import Span
-from rashomon.findings import ActorKind, Force, Place, Quantity, SourceKind, Status
+from rashomon.findings import Force, Place, Quantity, SourceKind, Status
 from rashomon.known import Outlet
+from rashomon.linked_actor import Evidence, LinkedActor
 
 RelationName = Literal["same", "compatible", "conflict"]
 RelationKind = Literal["value", "time", "actor", "place", "polarity", "status", "attribution"]
 Strength = Literal["strong", "medium", "weak"]
 Outcome = Literal["open", "fulfilled", "not fulfilled"]
-ActorField = Literal["role", "country", "sector"]
 PassageKind = Literal["verbatim", "edit", "paraphrase"]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Words of one article: its id and the span."""
-
-    article: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One thing that articles say of an actor.
-
-    Attributes:
-        field: what it tells.
-        value: the role in the words of the article that says it first, an ISO 3166 alpha-3 country, or a PLOVER sector.
-        evidence: for each article that says it the words, sorted by date and article; for a country or sector those of
-            the role from which it was taken, else the actor's name.
-        earliest, latest: ISO 8601 dates between which it was said; None where no article has a date.
-    """
-
-    field: ActorField
-    value: str
-    evidence: tuple[Evidence, ...]
-    earliest: str | None
-    latest: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedActor:
-    """One actor over many articles.
-
-    Attributes:
-        id: stable between runs on the same articles.
-        name: the fullest name that any article uses.
-        members: (article id, local actor id) of each actor joined here, sorted.
-        evidence: for each member the mention on which the link rests.
-        said: what the articles say of it beside its name, the believed value of each field first.
-        wikidata: its item there ("Q17"), from the package's table of states and bodies, or the user's; else None.
-    """
-
-    id: str
-    name: str
-    kind: ActorKind
-    country: str | None
-    sector: str | None
-    members: tuple[tuple[str, str], ...]
-    evidence: tuple[Evidence, ...]
-    role: str | None = None
-    said: tuple[Said, ...] = ()
-    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +42,22 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim of an article, with its own speaker.
+
+    Attributes:
+        spans: its words, in one or more pieces.
+        attribution: the chain of speakers, outermost first; empty in the outlet's own voice.
+        status, certainty: of what it says.
+    """
+
+    spans: tuple[Span, ...]
+    attribution: tuple[Speaker, ...]
+    status: Status
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What one article says on one point.
 
@@ -103,6 +67,8 @@ class Account:
         attribution: the chain of speakers, outermost first; empty in the outlet's own voice.
         status, certainty: of the best evidence.
         claims: local ids of the claims behind it, best first.
+        further: what else the article says on the point, through whomever, the best first: the claims after the first
+            whose words are not among those before.
     """
 
     article: str
@@ -111,6 +77,7 @@ class Account:
     status: Status
     certainty: float
     claims: tuple[str, ...]
+    further: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from rashomon.compare.actors import Actors
 from rashomon.compare.base import Desk
 from rashomon.findings import Actor, Findings
 from rashomon.known import Known, KnownActor
-from rashomon.story import LinkedActor, Said
+from rashomon.linked_actor import LinkedActor, Said
 
 Pair = tuple[Article, Findings]
 

@@ -13,7 +13,7 @@ from rashomon import annotate
 from rashomon.article import Article, Span
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.likeness import Matrix
-from rashomon.compare.pairing import Piece, pairing
+from rashomon.compare.pairing import PROBABLE, Piece, pairing
 from rashomon.compare.points import pieces_of
 from rashomon.findings import Claim, Findings
 
@@ -88,7 +88,7 @@ def test_what_is_told_of_some_pairs_is_what_is_told_of_all(found: tuple[list[Pie
     assert np.array_equal(pairs.chances.block(some, others), chance[np.ix_(some, others)])
     assert np.array_equal(pairs.chances.block(others, some), chance[np.ix_(others, some)])
     for value, i, j in pairs.partners:
-        assert chance[i, j] == -value >= 0.25
+        assert chance[i, j] == -value >= PROBABLE
 
 
 def test_readers_decide_about_pairs_of_two_articles_and_of_one(found: tuple[list[Piece], Matrix]) -> None:
@@ -112,8 +112,10 @@ def test_all_pairs_of_a_large_story_are_never_held_at_once() -> None:
         for n in range(claims):
             text = " ".join(f"word{k}" for k in random.integers(0, 3_000, 8))
             vector = random.integers(-12, 13, 384).astype(np.int8).tobytes()
-            made.append(Claim(f"c{n}", (Span(n, n + len(text), text),), (), "happened", 0.7, vector=vector))
-        findings[article] = Findings(article, "", "en", claims=tuple(made))
+            start = 200 * n
+            made.append(Claim(f"c{n}", (Span(start, start + len(text), text),), (), "happened", 0.7, vector=vector))
+        sentences = tuple(one.spans[0] for one in made)
+        findings[article] = Findings(article, "", "en", sentences=sentences, claims=tuple(made))
         pieces += [Piece(article, claim, claim.spans[0].exact) for claim in made]
     tracemalloc.start()
     try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rashomon.article import Article, Span
 from rashomon.findings import Event, Findings, Place, Quantity, Reference
-from rashomon.story import Comparison, EventQuantity, EventReport, LinkedActor, MergedEvent, Party, Story
+from rashomon.linked_actor import LinkedActor
+from rashomon.story import Comparison, EventQuantity, EventReport, MergedEvent, Party, Story
 
 HOSTILE = '=HYPERLINK("http://x")\t"quoted";\r\nnext\u2028line \x00\x1b]8;; \ud800 </data><evil/> ]]> &amp; ＝1+1'
 

@@ -13,12 +13,12 @@ from report_water_story import water
 
 from rashomon.article import Article, Span
 from rashomon.findings import Findings
+from rashomon.linked_actor import Evidence
 from rashomon.report.base import Material
 from rashomon.story import (
     Account,
     Comparison,
     Derivation,
-    Evidence,
     Forecast,
     Passage,
     Point,

@@ -21,16 +21,8 @@ from report_water_points import named, points
 
 from rashomon.article import Article
 from rashomon.findings import Findings
-from rashomon.story import (
-    Derivation,
-    Evidence,
-    Forecast,
-    LinkedActor,
-    Passage,
-    Relation,
-    Speaker,
-    Story,
-)
+from rashomon.linked_actor import Evidence, LinkedActor
+from rashomon.story import Derivation, Forecast, Passage, Relation, Speaker, Story
 
 
 def pair(parent: Draft, child: Draft, words: str, other: str, kind: str, *changes: str) -> Passage:

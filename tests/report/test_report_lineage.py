@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 from report_html import Reading
 
+from rashomon.linked_actor import Evidence
 from rashomon.report import format_named, lineage, matrix
 from rashomon.report.base import Material
 from rashomon.report.index import Index
-from rashomon.story import Derivation, Evidence, Sensitivity, Story
+from rashomon.story import Derivation, Sensitivity, Story
 
 
 def shown(example: Material, *derivations: Derivation) -> tuple[Material, Story, Index]:

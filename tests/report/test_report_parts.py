@@ -9,13 +9,13 @@ import pytest
 
 from rashomon.article import Article, Span
 from rashomon.findings import Claim, Findings, Quantity, Time
-from rashomon.report import axis, conflicts, deeds, forecasts, lineage, matrix, speakers, timeline
+from rashomon.report import axis, conflicts, deeds, forecasts, format_named, lineage, matrix, speakers, timeline
 from rashomon.report.base import Material
 from rashomon.report.differences import camps
 from rashomon.report.index import Index
 from rashomon.report.wording import join, quantity
 from rashomon.roots import root_groups
-from rashomon.story import Account, Comparison, Derivation, Point, Relation, Story
+from rashomon.story import Account, Comparison, Derivation, Point, Relation, Speaker, Statement, Story
 
 
 @pytest.fixture
@@ -355,3 +355,23 @@ def test_finer_words_that_are_the_same_on_both_sides_are_not_what_differs() -> N
         ["The first since 2019"],
         ["The first after 2019"],
     ]
+
+
+def test_what_else_an_article_says_on_a_point_stands_below_with_its_own_speaker(
+    example: Material, story: Story
+) -> None:
+    point = next(p for p in story.points if len(p.accounts) > 1)
+    account, *others = point.accounts
+    speaker = Speaker("the ferryman", "named", None, None, None, "denies")
+    told = replace(account, further=(Statement(account.spans, (speaker,), "happened", 0.5),))
+    changed = replace(point, accounts=(told, *others))
+    whole = replace(story, points=tuple(changed if p is point else p for p in story.points))
+    stories = tuple(whole if s is story else s for s in example.comparison.stories)
+    material = replace(example, comparison=replace(example.comparison, stories=stories))
+    index = Index(material, story.articles)
+    row = next(r for r in matrix.build(whole, index, "p").rows if r.label == point.label)
+    cell = next(c for c in row.cells if c.by.article == account.article)
+    assert [one.chain for one in cell.further] == [(speaker,)]
+    assert [one.quote for one in cell.further] == [cell.quote]
+    page = format_named("html").render(material)
+    assert page.count("the ferryman") == format_named("html").render(example).count("the ferryman") + 1

@@ -17,7 +17,7 @@ from datetime import date
 from rashomon.article import Span
 from rashomon.compare.base import Desk
 from rashomon.findings import Actor
-from rashomon.story import ActorField, Evidence, Said
+from rashomon.linked_actor import ActorField, Evidence, Said
 
 FIELDS: tuple[ActorField, ...] = ("role", "country", "sector")
 

@@ -16,7 +16,7 @@ from rashomon.compare.base import Belief, Desk
 from rashomon.compare.beliefs import in_time
 from rashomon.findings import Actor, ActorKind, Findings
 from rashomon.known import Known, KnownActor
-from rashomon.story import ActorField, Evidence, LinkedActor
+from rashomon.linked_actor import ActorField, Evidence, LinkedActor
 
 COMPANY = 3
 """Two actors of one surname are one person when their articles share so many other states and organisations, or when

@@ -17,18 +17,9 @@ from rashomon.compare.boilerplate import boilerplate
 from rashomon.corrections import corrected
 from rashomon.findings import Findings
 from rashomon.known import Known, Outlet
+from rashomon.linked_actor import LinkedActor
 from rashomon.roots import root_groups
-from rashomon.story import (
-    Comparison,
-    Derivation,
-    Forecast,
-    LinkedActor,
-    MergedEvent,
-    Omission,
-    Point,
-    Relation,
-    Story,
-)
+from rashomon.story import Comparison, Derivation, Forecast, MergedEvent, Omission, Point, Relation, Story
 
 
 @dataclass(slots=True)

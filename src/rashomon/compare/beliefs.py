@@ -13,7 +13,7 @@ from datetime import date
 
 from rashomon.compare.actor_book import WINDOW, Telling, alike, enough
 from rashomon.compare.base import Belief
-from rashomon.story import ActorField
+from rashomon.linked_actor import ActorField
 
 
 def in_time(tellings: Iterable[Telling], overall: Belief) -> dict[str, Belief]:

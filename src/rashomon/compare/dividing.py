@@ -18,7 +18,8 @@ from rashomon.compare.steps import INSIDE
 from rashomon.corrections import Correction
 from rashomon.findings import Findings
 from rashomon.known import Known, KnownActor, Outlet
-from rashomon.story import Derivation, LinkedActor, Said, Story
+from rashomon.linked_actor import LinkedActor, Said
+from rashomon.story import Derivation, Story
 
 SIZE = 16
 """Articles of a part at least, unless there are no more: to send each story by itself costs more than it saves."""

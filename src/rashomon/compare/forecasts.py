@@ -12,7 +12,8 @@ from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
 from rashomon.compare.likeness import stems
 from rashomon.findings import Attribution, Claim, Findings, Force
-from rashomon.story import Evidence, Forecast, Outcome, Point
+from rashomon.linked_actor import Evidence
+from rashomon.story import Forecast, Outcome, Point
 
 FORETELLING = re.compile(
     r"\b(expect|predict|forecast|anticipat|foresee|plan|intend|promis|pledg|vow|threat|hop|warn)", re.I

@@ -55,6 +55,23 @@ class Strip:
     alike: Matrix
 
 
+class Overlap:
+    """The words that claims have in common, of which the rarer weigh more; a strip of all pairs at a time."""
+
+    def __init__(self, bags: Sequence[frozenset[str]]) -> None:
+        """Args: bags: the words of each claim."""
+        self._table, weight = _table(bags)
+        self._weighted = self._table.multiply(weight).tocsr()
+        self._own = np.asarray(self._weighted.sum(axis=1), dtype=np.float32).ravel()
+
+    def strip(self, rows: Chosen, columns: Chosen) -> tuple[Matrix, Matrix]:
+        """The weight of what is common, 0 to 1 a word, and that weight over the weight of all words of the lighter."""
+        common: Matrix = (self._weighted[rows] @ self._table[columns].T).toarray()
+        # 1 is added so that a claim of one rare word is not wholly contained in every other that has it
+        lighter: Matrix = np.minimum.outer(self._own[rows], self._own[columns])
+        return common, common / (lighter + np.float32(1.0))
+
+
 class Likeness:
     """How alike the claims of one story are, 0 to about 1.6.
 
@@ -69,17 +86,12 @@ class Likeness:
             vectors: of each claim, 384 signed bytes.
         """
         self.unit = centred(vectors)
-        self._table, weight = _table([stems(text) for text in texts])
-        self._weighted = self._table.multiply(weight).tocsr()
-        self._own = np.asarray(self._weighted.sum(axis=1), dtype=np.float32).ravel()
+        self._overlap = Overlap([stems(text) for text in texts])
 
     def strip(self, rows: Chosen, columns: Chosen) -> Strip:
         """Some claims with some others."""
         cosine: Matrix = self.unit[rows] @ self.unit[columns].T
-        common: Matrix = (self._weighted[rows] @ self._table[columns].T).toarray()
-        # 1 is added so that a claim of one rare word is not wholly contained in every other that has it
-        lighter: Matrix = np.minimum.outer(self._own[rows], self._own[columns])
-        words: Matrix = common / (lighter + np.float32(1.0))
+        common, words = self._overlap.strip(rows, columns)
         return Strip(cosine, common, words, cosine + np.float32(WORDS) * words)
 
     def of_last(self) -> npt.NDArray[np.float32]:

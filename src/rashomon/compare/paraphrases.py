@@ -30,7 +30,8 @@ from rashomon.compare.quoted import quoted_ranges
 from rashomon.compare.terms import vector
 from rashomon.compare.verdicts import honoured
 from rashomon.findings import Findings
-from rashomon.story import Derivation, Evidence, Passage, PassageKind
+from rashomon.linked_actor import Evidence
+from rashomon.story import Derivation, Passage, PassageKind
 
 PARTNERS = 8
 """Articles of a large story with which one is aligned: the nearest in words."""

@@ -18,11 +18,11 @@ from rashomon.compare.likeness import Likeness, Matrix, stems
 from rashomon.compare.pairing import Pairing, Piece, pairing
 from rashomon.compare.rivals import sets_apart
 from rashomon.compare.verdicts import together
-from rashomon.story import Account, Point
+from rashomon.story import Account, Point, Statement
 
 Indices = npt.NDArray[np.intp]
 
-HOLDS = 0.2
+HOLDS = 0.25
 """Mean probability over all pairs of different articles that a grown group must keep."""
 
 CLOSE = 0.5
@@ -182,14 +182,24 @@ def _point(desk: Desk, group: list[Piece], chance: Matrix | None) -> Point:
 
 def _account(desk: Desk, pieces: Sequence[Piece]) -> Account:
     """One article's account in these pieces, the best first."""
-    article, best = pieces[0].article, pieces[0].claim
+    article = pieces[0].article
+    told: list[Statement] = []
+    known: set[str] = set()
+    for piece in pieces:
+        words = " ".join(piece.text.casefold().split())
+        if not any(words in other or other in words for other in known):
+            claim = piece.claim
+            told.append(Statement(claim.spans, chain_of(desk, article, claim), claim.status, claim.certainty))
+        known.add(words)
+    best, *further = told
     return Account(
         article=article,
         spans=best.spans,
-        attribution=chain_of(desk, article, best),
+        attribution=best.attribution,
         status=best.status,
         certainty=best.certainty,
         claims=tuple(piece.claim.id for piece in pieces),
+        further=tuple(further),
     )
 
 

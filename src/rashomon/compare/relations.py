@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
 from typing import ClassVar
@@ -25,7 +25,7 @@ PAIRED = 40
 """Accounts of a point that are all compared with one another: 780 pairs. A matrix of more is read by its marks."""
 
 MOST_CLAIMS = 3
-"""Claims of an account that are compared for names and offices; an account rarely has more than one."""
+"""Claims of an account that are compared; an account rarely has more."""
 
 
 class Relations:
@@ -84,13 +84,13 @@ def _wording(account: Account) -> Hashable:
 
 def between(desk: Desk, a: Account, b: Account) -> Difference:
     """How two accounts stand to one another; a conflict goes before a difference, a difference before nothing."""
-    one, other = _claim(desk, a), _claim(desk, b)
-    x, y = (a.article, one), (b.article, other)
+    mine, theirs = _claims(desk, a), _claims(desk, b)
+    pairs = [((a.article, one), (b.article, other), alone) for one, other, alone in _likest(mine, theirs)]
     verdicts = [
-        compare_quantities(desk, x, y),
-        _polarity(desk, a, one, b, other),
-        compare_times(desk, x, y),
-        _rivals(desk, a, b),
+        *(compare_quantities(desk, x, y) for x, y, alone in pairs if alone),
+        _polarity(desk, a, mine[0], b, theirs[0]),
+        *(compare_times(desk, x, y) for x, y, _ in pairs),
+        _rivals(desk, (a.article, mine), (b.article, theirs)),
         _speakers(desk, a, b),
         _status(a, b),
     ]
@@ -99,10 +99,25 @@ def between(desk: Desk, a: Account, b: Account) -> Difference:
     return next((verdict for verdict in found if verdict.relation == "conflict"), (found or [same])[0])
 
 
-def _rivals(desk: Desk, a: Account, b: Account) -> Difference | None:
-    """The first names or offices that exclude one another in any two claims of the accounts, the most central first."""
-    mine, theirs = ([(i.article, c) for c in _claims(desk, i)] for i in (a, b))
-    verdicts = (compare_rivals(desk, x, y) for x in mine for y in theirs)
+def _likest(mine: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, bool]]:
+    """Each claim of two accounts with the other account's that shares most words with it, the most central first.
+
+    With each pair stands whether that is so from both sides. What an article says in one claim, another may say in two,
+    on the same day; but the number of one of the two is not that of the other.
+    """
+    words = [[stems(" ".join(s.exact for s in claim.spans)) for claim in side] for side in (mine, theirs)]
+    shared = [[len(x & y) for y in words[1]] for x in words[0]]
+    of_mine = [row.index(max(row)) for row in shared]
+    of_theirs = [column.index(max(column)) for column in zip(*shared, strict=True)]
+    for i, one in enumerate(mine):
+        for j, other in enumerate(theirs):
+            if of_mine[i] == j or of_theirs[j] == i:
+                yield one, other, of_mine[i] == j and of_theirs[j] == i
+
+
+def _rivals(desk: Desk, a: tuple[str, list[Claim]], b: tuple[str, list[Claim]]) -> Difference | None:
+    """The first names or offices that exclude one another in any two claims of two articles, the most central first."""
+    verdicts = (compare_rivals(desk, (a[0], x), (b[0], y)) for x in a[1] for y in b[1])
     return next((verdict for verdict in verdicts if verdict is not None), None)
 
 
@@ -111,10 +126,6 @@ def _claims(desk: Desk, account: Account) -> list[Claim]:
     wanted = account.claims[:MOST_CLAIMS]
     found = {c.id: c for c in desk.findings[account.article].claims if c.id in wanted}
     return [found[i] for i in wanted]
-
-
-def _claim(desk: Desk, account: Account) -> Claim:
-    return next(c for c in desk.findings[account.article].claims if c.id == account.claims[0])
 
 
 def _polarity(desk: Desk, a: Account, one: Claim, b: Account, other: Claim) -> Difference | None:

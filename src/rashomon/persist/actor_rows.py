@@ -14,8 +14,8 @@ import pyarrow as pa
 from rashomon._runtime.batches import of_size
 from rashomon.errors import StoreError
 from rashomon.findings import ActorKind
+from rashomon.linked_actor import LinkedActor, Said
 from rashomon.persist.store import StoreFile
-from rashomon.story import LinkedActor, Said
 
 Member = tuple[str, str]
 """Article and local id of an actor."""

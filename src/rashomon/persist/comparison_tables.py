@@ -13,9 +13,10 @@ import pyarrow as pa
 
 from rashomon.errors import StoreError
 from rashomon.known import Outlet
+from rashomon.linked_actor import LinkedActor
 from rashomon.persist import corrections
 from rashomon.persist.store import StoreFile
-from rashomon.story import Comparison, Derivation, LinkedActor, Story
+from rashomon.story import Comparison, Derivation, Story
 
 OF_STORY = ("points", "accounts", "relations", "silences", "forecasts", "omissions", "merged_events")
 """Tables whose rows belong to one story each, beside ``stories`` itself."""

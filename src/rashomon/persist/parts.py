@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 
 from rashomon.known import Outlet
+from rashomon.linked_actor import LinkedActor
 from rashomon.persist import comparison_tables
 from rashomon.persist.store import StoreFile
-from rashomon.story import Comparison, Derivation, LinkedActor
+from rashomon.story import Comparison, Derivation
 
 
 def of_story(store: StoreFile, story: str, *, said: bool = False) -> Comparison:

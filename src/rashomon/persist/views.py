@@ -11,8 +11,9 @@ import msgspec
 from rashomon.actor_tables import word_set
 from rashomon.article import Span
 from rashomon.findings import Force, Mode, Status
+from rashomon.linked_actor import Evidence
 from rashomon.persist.store import StoreFile, query
-from rashomon.story import SURE, Evidence, Outcome, Party
+from rashomon.story import SURE, Outcome, Party
 
 Row = TypeVar("Row")
 StoryOrder = Literal["newest", "largest", "conflicts"]
@@ -141,7 +142,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class ActorLine:
-    """A linked actor in a list. Fields as in ``rashomon.story.LinkedActor``; ``articles`` that name it."""
+    """A linked actor in a list. Fields as in ``rashomon.linked_actor.LinkedActor``; ``articles`` that name it."""
 
     id: str
     name: str

@@ -15,12 +15,13 @@ from urllib.parse import urlsplit
 
 from rashomon.article import Span
 from rashomon.findings import Actor, Attribution
+from rashomon.linked_actor import LinkedActor
 from rashomon.report.base import Material
 from rashomon.report.dates import say
 from rashomon.report.marks import anchor
 from rashomon.report.typeset import clip, flat, web_address
 from rashomon.report.wording import source
-from rashomon.story import LinkedActor, Speaker, Story
+from rashomon.story import Speaker, Story
 
 WORDS = 320
 """Longest quotation that is shown whole outside its article, in characters."""

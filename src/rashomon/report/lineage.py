@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from rashomon.linked_actor import Evidence
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.typeset import clip
 from rashomon.report.wording import PASSAGE
 from rashomon.roots import root_groups
-from rashomon.story import SURE, Derivation, Evidence, Passage, PassageKind, Story
+from rashomon.story import SURE, Derivation, Passage, PassageKind, Story
 
 ROW = 64
 """Height of an article's row in the picture, in pixels; the style sheet sets the same."""

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.article import Span
 from rashomon.report.differences import camps, gists, letter
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.wording import STATUS
@@ -26,6 +25,14 @@ FIRST_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Words of an article, and through whom they came, outermost first."""
+
+    quote: Quote
+    chain: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What one article does about one point.
 
@@ -37,6 +44,7 @@ class Cell:
         near: whether it states the same thing less or more exactly than another account.
         quote: its words; None where it has none.
         chain: through whom they came, outermost first.
+        further: what else it says on the point.
         why: why it is silent or was not read.
     """
 
@@ -49,6 +57,7 @@ class Cell:
     near: bool = False
     quote: Quote | None = None
     chain: tuple[Speaker, ...] = ()
+    further: tuple[Told, ...] = ()
     why: str = ""
 
 
@@ -178,8 +187,16 @@ def _told(account: Account, index: Index, camp: int | None, gist: str, *, near: 
         gist="" if denies else gist,
         status="" if denies else STATUS[account.status],
         near=near and camp is None,
-        quote=index.quote(account.article, *_best(account, index)),
+        quote=index.quote(account.article, *account.spans),
         chain=index.named(account.attribution),
+        further=further(account, index),
+    )
+
+
+def further(account: Account, index: Index) -> tuple[Told, ...]:
+    """What the article says on the point besides its best words."""
+    return tuple(
+        Told(index.quote(account.article, *one.spans), index.named(one.attribution)) for one in account.further
     )
 
 
@@ -190,13 +207,6 @@ def _negated_label(point: Point) -> bool:
     return (
         lender is not None and lender.status == "negated" and not any(s.force == "denies" for s in lender.attribution)
     )
-
-
-def _best(account: Account, index: Index) -> tuple[Span, ...]:
-    """The spans of the account's best claim; its first span where that is not known."""
-    claims = index.material.findings[account.article].claims
-    best = next((c for c in claims if c.id in account.claims[:1]), None)
-    return tuple(s for s in best.spans if s in account.spans) or account.spans[:1] if best else account.spans[:1]
 
 
 def _untold(by: Byline, silence: Silence | None) -> Cell:

@@ -10,6 +10,7 @@ from rashomon.report import lineage
 from rashomon.report.base import Material
 from rashomon.report.index import Index
 from rashomon.report.marks import Mark, marked, note_lines
+from rashomon.report.matrix import further
 from rashomon.serve.web.missing import MissingError
 from rashomon.story import Account, Point
 
@@ -77,5 +78,6 @@ def _told(account: Account | None, index: Index) -> dict[str, Any] | None:
     return {
         "quote": index.quote(account.article, *account.spans),
         "chain": index.named(account.attribution),
+        "further": further(account, index),
         "status": account.status,
     }

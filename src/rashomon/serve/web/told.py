@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
+from rashomon.linked_actor import ActorField, Said
 from rashomon.persist import parts
 from rashomon.persist.store import StoreFile
-from rashomon.story import ActorField, Said
 
 FIELDS: tuple[tuple[ActorField, str], ...] = (("role", "Role"), ("country", "Country"), ("sector", "Sector"))
 
