@@ -26,7 +26,7 @@ if _CHECKING:
     from rashomon.growing import Store
     from rashomon.known import Known, KnownActor, Outlet
     from rashomon.pipeline import Dossier, annotate, check, compare, read, stories
-    from rashomon.story import Account, Comparison, Derivation, Forecast, Point, Relation, Silence, Story
+    from rashomon.story import Account, Comparison, Derivation, Forecast, Point, Relation, Silence, Statement, Story
 
 __version__ = "0.1.0"
 
@@ -54,6 +54,7 @@ __all__ = [
     "Relation",
     "Silence",
     "Span",
+    "Statement",
     "Store",
     "Story",
     "Time",
@@ -74,7 +75,7 @@ _MODULES = {
     "growing": "Store",
     "known": "Known KnownActor Outlet",
     "pipeline": "Dossier annotate check compare read stories",
-    "story": "Account Comparison Derivation Forecast Point Relation Silence Story",
+    "story": "Account Comparison Derivation Forecast Point Relation Silence Statement Story",
 }
 _FROM = {name: module for module, names in _MODULES.items() for name in names.split()}
 """The module of each public name."""

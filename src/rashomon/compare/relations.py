@@ -11,6 +11,7 @@ from rashomon.actor_tables import word_set
 from rashomon.compare.base import Desk
 from rashomon.compare.likeness import stems
 from rashomon.compare.rivals import compare_rivals
+from rashomon.compare.sure_conflicts import doubt
 from rashomon.compare.values import Difference, compare_quantities, compare_times
 from rashomon.compare.verdicts import no_conflict
 from rashomon.findings import Claim
@@ -67,14 +68,15 @@ def relations_of(desk: Desk, point: Point) -> list[Relation]:
 
 
 def _believed(desk: Desk, a: Account, b: Account, found: Difference) -> Difference:
-    """What was found, unless it is a conflict that a reader called none."""
+    """What was found, unless it is a conflict that a reader called none, or of which the program is not sure."""
     if found.relation != "conflict":
         return found
     said = no_conflict(desk, (a.article, found.a), (b.article, found.b))
-    if said is None:
-        return found
-    why = f"Marked as no conflict by {said.author or 'a reader'}; the program had found: {found.why}"
-    return replace(found, relation="compatible", why=why)
+    if said is not None:
+        why = f"Marked as no conflict by {said.author or 'a reader'}; the program had found: {found.why}"
+        return replace(found, relation="compatible", why=why)
+    unsure = doubt(desk, (a.article, _claims(desk, a)), (b.article, _claims(desk, b)), found)
+    return found if unsure is None else replace(found, relation="compatible", why=f"{found.why} {unsure}")
 
 
 def _wording(account: Account) -> Hashable:

@@ -1,9 +1,10 @@
 """Numbers and times of two claims, compared: do their intervals meet?
 
 Numbers are held against one another in base units (``rashomon.units``). How wide an approximate number is stands with
-the annotator of quantities ("about" is ±10 %, "dozens" 12 to 120, …). Two exact numbers told in different units are
-each widened by half a unit of their last figure that is not 0, at most by a twentieth: the one was converted from the
-other by a writer, who rounds ("90 °F", "32 °C"; "3,000 square kilometres", "1,160 square miles").
+the annotator of quantities ("about" is ±10 %, "dozens" 12 to 120, …). Exact numbers that end in a 0, and two told in
+different units, are widened by half a unit of their last figure that is not 0, at most by a twentieth: a writer rounds
+("$391 million", "$400 million"), and so does one who converts ("90 °F", "32 °C"; "3,000 km²", "1,160 square miles").
+A bare "thousands" has no upper end, and a number of others ("five other teachers") none that it is held against.
 """
 
 from __future__ import annotations
@@ -45,6 +46,12 @@ DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 MONTHS = "january february march april may june july august september october november december".split()
 RELATIVE = re.compile(r"\b(?:next|last|this|coming|past)\b", re.IGNORECASE)
+
+VAGUE = re.compile(r"^(?:\w+ of )*(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+"""Numbers that only say from which on: whoever tells of "millions" may mean 18 of them."""
+
+BESIDES = re.compile(r"\b(?:an)?others?\b|\b(?:additional|further|remaining)\b", re.IGNORECASE)
+"""Words that count what is there besides something else."""
 
 OUTCOMES = (
     frozenset(stems("killed dead die died deaths fatalities")),
@@ -223,7 +230,7 @@ def _same_lead(a: Claim, b: Claim, x: _Value, y: _Value) -> bool:
 
 def _same_measure(x: Quantity, y: Quantity) -> bool:
     """Units that convert, same kind of change, and the same thing counted (a shared word, where both name one)."""
-    if x.change != y.change or (_comparable(x, y) and not _convertible(x, y)):
+    if x.change != y.change or (_comparable(x, y) and not _convertible(x, y)) or _besides(x) != _besides(y):
         return False
     if x.of and y.of:
         mine, theirs = stems(x.of), stems(y.of)
@@ -232,6 +239,10 @@ def _same_measure(x: Quantity, y: Quantity) -> bool:
         enough = len(mine & theirs) > min(len(mine), len(theirs)) / 2
         return enough and (outcomes[0] == outcomes[1] or not all(outcomes))
     return not x.of and not y.of and bool(x.unit) and _comparable(x, y)
+
+
+def _besides(one: Quantity) -> bool:
+    return bool(BESIDES.search(f"{one.span.exact} {one.of or ''}"))
 
 
 def _convertible(x: Quantity, y: Quantity) -> bool:
@@ -247,12 +258,15 @@ def _comparable(x: Quantity, y: Quantity) -> bool:
 
 
 def _widened(x: Quantity, y: Quantity) -> tuple[Ends, Ends]:
-    """Both intervals in base units; where the units differ, exact numbers with what rounding may have taken."""
+    """Both intervals in base units, exact numbers with what rounding may have taken."""
     same = x.unit == y.unit
-    return in_base_units(x if same else _rounded(x))[:2], in_base_units(y if same else _rounded(y))[:2]
+    return in_base_units(_rounded(x, converted=not same))[:2], in_base_units(_rounded(y, converted=not same))[:2]
 
 
-def _rounded(one: Quantity) -> Quantity:
+def _rounded(one: Quantity, *, converted: bool) -> Quantity:
+    """A number with what rounding may have taken; in the unit in which it was counted only one that ends in a 0."""
+    if VAGUE.match(one.span.exact):
+        return replace(one, high=None)
     if one.low is None or one.low != one.high or one.low == 0:
         return one
     figures = f"{abs(one.low):.12g}"
@@ -260,6 +274,8 @@ def _rounded(one: Quantity) -> Quantity:
         return one
     decimals = len(figures.partition(".")[2])
     zeros = 0 if decimals else len(figures) - len(figures.rstrip("0"))
+    if not zeros and not converted:
+        return one
     half = min(0.5 * 10.0 ** (zeros - decimals), ROUNDED * abs(one.low))
     return replace(one, low=one.low - half, high=one.low + half)
 
