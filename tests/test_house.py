@@ -62,8 +62,8 @@ def test_public_surface() -> None:
         rashomon.__all__
         == """
         Account Actor Answer Article Attribution Check Claim Comparison Derivation Dossier Event Findings Forecast
-        Known KnownActor Outlet Place Point Quantity RashomonError Relation Silence Span Store Story Time Web
-        annotate check compare read stories
+        Known KnownActor Outlet Place Point Quantity RashomonError Relation Silence Span Statement Store Story Time
+        Web annotate check compare read stories
     """.split()
     )
     for one in rashomon.__all__:
