@@ -88,6 +88,7 @@ class Relation:
         a, b: article ids, a < b; the same id twice for an internal contradiction.
         kind: what differs; None for "same".
         why: a sentence for the reader.
+        doubtful: whether it would be a conflict if they were sure to speak of one thing; it is compatible then.
     """
 
     a: str
@@ -97,6 +98,7 @@ class Relation:
     why: str
     a_span: Span
     b_span: Span
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from rashomon import Article, Relation
 
 HERONS = "The marsh at Eldhavn has {} nesting herons, ornithologists said. Children watch the herons from the quay."
 
+LATER = ("2025-03-01", "2025-03-09")
+
 
 def relations(one: str, other: str, *published: str | None) -> list[Relation]:
     """What two articles on one thing give, where anything differs."""
@@ -32,9 +34,11 @@ def test_numbers_of_the_same_days_conflict(days: tuple[str | None, str | None]) 
 
 
 def test_days_later_it_may_be_another_number() -> None:
-    ((relation, why),) = values("14", "29", "2025-03-01", "2025-03-09")
+    ((relation, why),) = values("14", "29", *LATER)
     assert relation == "compatible"
-    assert why == "the numbers exclude one another. The articles were published 8 days apart."
+    assert why == "the articles were published 8 days apart."
+    ((doubtful,),) = ([r.doubtful for r in relations(*map(HERONS.format, ("14", "29")), *LATER) if r.kind == "value"],)
+    assert doubtful
 
 
 @pytest.mark.parametrize(

@@ -375,3 +375,15 @@ def test_what_else_an_article_says_on_a_point_stands_below_with_its_own_speaker(
     assert [one.quote for one in cell.further] == [cell.quote]
     page = format_named("html").render(material)
     assert page.count("the ferryman") == format_named("html").render(example).count("the ferryman") + 1
+
+
+def test_a_doubtful_difference_is_no_finer_telling_of_the_same(example: Material, story: Story) -> None:
+    point = next(p for p in story.points if any(r.relation == "conflict" and r.kind == "value" for r in p.relations))
+    unsure = tuple(replace(r, relation="compatible", doubtful=True) for r in point.relations)
+    changed = replace(point, relations=unsure)
+    whole = replace(story, points=tuple(changed if p is point else p for p in story.points))
+    row = next(r for r in matrix.build(whole, Index(example, story.articles), "p").rows if r.label == point.label)
+    between = {i for r in unsure for i in (r.a, r.b)}
+    assert {c.by.article for c in row.cells if c.doubtful} == between
+    assert not row.conflict
+    assert not any(c.near for c in row.cells)

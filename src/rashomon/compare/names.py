@@ -77,7 +77,7 @@ def compare_names(desk: Desk, a: Placed, b: Placed) -> Difference | None:
             ]
             what = "two places" if kind == "place" else "two names"
             why = f"{said[0]}, {said[1]}: {what} between the same words, and neither article has the other's there."
-            return Difference("conflict", kind, why, *spans)
+            return Difference("conflict", kind, why, spans[0], spans[1])
     return None
 
 

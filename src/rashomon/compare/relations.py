@@ -62,8 +62,8 @@ def relations_of(desk: Desk, point: Point) -> list[Relation]:
         pairs = chain(followers, ((a, b) for i, b in enumerate(ahead) for a in ahead[: min(i, PAIRED)]))
     out = []
     for a, b in pairs:
-        verdict = _believed(desk, a, b, between(desk, a, b))
-        out.append(Relation(a.article, b.article, verdict.relation, verdict.kind, verdict.why, verdict.a, verdict.b))
+        one = _believed(desk, a, b, between(desk, a, b))
+        out.append(Relation(a.article, b.article, one.relation, one.kind, one.why, one.a, one.b, one.doubtful))
     return sorted(out, key=lambda r: (r.a, r.b))
 
 
@@ -76,7 +76,9 @@ def _believed(desk: Desk, a: Account, b: Account, found: Difference) -> Differen
         why = f"Marked as no conflict by {said.author or 'a reader'}; the program had found: {found.why}"
         return replace(found, relation="compatible", why=why)
     unsure = doubt(desk, (a.article, _claims(desk, a)), (b.article, _claims(desk, b)), found)
-    return found if unsure is None else replace(found, relation="compatible", why=f"{found.why} {unsure}")
+    if unsure is None:
+        return found
+    return replace(found, relation="compatible", why=f"{found.why} {unsure}", doubtful=True)
 
 
 def _wording(account: Account) -> Hashable:

@@ -34,12 +34,12 @@ def doubt(desk: Desk, a: Side, b: Side, found: Difference) -> str | None:
     """Why two accounts may not contradict one another after all, in a sentence; None where nothing says so."""
     apart = _days(desk, a[0], b[0])
     if apart is not None and apart > DAYS_APART:
-        return f"The articles were published {apart} days apart."
+        return f"Perhaps they are not of one thing: the articles were published {apart} days apart."
     mine, theirs = (_words(side[1], span) for side, span in ((a, found.a), (b, found.b)))
     common = len(mine & theirs)
     kind = found.kind or ""
     if common < COMMON.get(kind, 0) * min(len(mine), len(theirs)) or common < ALIKE.get(kind, 0) * len(mine | theirs):
-        return "Their clauses have too little else in common to be sure that they speak of one thing."
+        return "Perhaps they are not of one thing: their clauses have little else in common."
     return None
 
 

@@ -72,6 +72,7 @@ class Difference:
     why: str
     a: Span
     b: Span
+    doubtful: bool = False
 
 
 def compare_quantities(desk: Desk, a: Placed, b: Placed) -> Difference | None:

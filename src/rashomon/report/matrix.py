@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rashomon.report.differences import camps, gists, letter
@@ -42,6 +42,7 @@ class Cell:
         strength: of a silence.
         status: of what is stated, where it is not simply reported as happened.
         near: whether it states the same thing less or more exactly than another account.
+        doubtful: whether it contradicts another account, if both are of one thing.
         quote: its words; None where it has none.
         chain: through whom they came, outermost first.
         further: what else it says on the point.
@@ -55,6 +56,7 @@ class Cell:
     strength: str = ""
     status: str = ""
     near: bool = False
+    doubtful: bool = False
     quote: Quote | None = None
     chain: tuple[Speaker, ...] = ()
     further: tuple[Told, ...] = ()
@@ -147,10 +149,18 @@ def _row(point: Point, columns: list[str], index: Index, anchor: str) -> Row:
         if i in accounts and (accounts[i].status == "negated") != negated
     }
     near = {
-        i for r in point.relations if r.relation == "compatible" and r.kind in ("value", "time") for i in (r.a, r.b)
+        i
+        for r in point.relations
+        if r.relation == "compatible" and r.kind in ("value", "time") and not r.doubtful
+        for i in (r.a, r.b)
     }
+    doubtful = {i for r in point.relations if r.doubtful for i in (r.a, r.b)}
     cells = tuple(
-        _told(accounts[i], index, camp.get(i), gist.get(i, ""), near=i in near, opposed=i in opposed)
+        replace(
+            _told(accounts[i], index, camp.get(i), gist.get(i, ""), opposed=i in opposed),
+            near=i in near and i not in camp,
+            doubtful=i in doubtful and i not in camp,
+        )
         if i in accounts
         else _untold(index.bylines[i], silent.get(i))
         for i in columns
@@ -178,7 +188,7 @@ def _findings(point: Point) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.why for r in telling))
 
 
-def _told(account: Account, index: Index, camp: int | None, gist: str, *, near: bool, opposed: bool) -> Cell:
+def _told(account: Account, index: Index, camp: int | None, gist: str, *, opposed: bool) -> Cell:
     denies = opposed or any(s.force == "denies" for s in account.attribution)
     return Cell(
         index.bylines[account.article],
@@ -186,7 +196,6 @@ def _told(account: Account, index: Index, camp: int | None, gist: str, *, near: 
         camp="" if camp is None else letter(camp),
         gist="" if denies else gist,
         status="" if denies else STATUS[account.status],
-        near=near and camp is None,
         quote=index.quote(account.article, *account.spans),
         chain=index.named(account.attribution),
         further=further(account, index),
