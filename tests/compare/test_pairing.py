@@ -13,7 +13,7 @@ from rashomon import annotate
 from rashomon.article import Article, Span
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.likeness import Matrix
-from rashomon.compare.pairing import PROBABLE, Piece, pairing
+from rashomon.compare.pairing import AT_LEAST, INTERCEPT, LEAST, PROBABLE, WEIGHTS, Piece, measured, pairing
 from rashomon.compare.points import pieces_of
 from rashomon.findings import Claim, Findings
 
@@ -70,6 +70,18 @@ def test_probabilities_are_symmetric_and_none_within_an_article(found: tuple[lis
     article = np.array([p.article for p in pieces])
     assert not chance[article[:, None] == article].any()
     assert ((chance >= 0) & (chance <= 1)).all()
+
+
+def test_the_model_is_fitted_on_what_the_product_weighs(found: tuple[list[Piece], Matrix]) -> None:
+    pieces, chance = found
+    features, looked = measured(desk_of("one", "two"), pieces)
+    assert features.keys() == WEIGHTS.keys()
+    logits = INTERCEPT + sum(WEIGHTS[name] * values for name, values in features.items())
+    expected = np.where(looked, 1 / (1 + np.exp(-logits)), 0)
+    kept = expected >= LEAST
+    lifted = chance == np.float32(AT_LEAST)
+    assert kept.sum() > len(pieces)
+    np.testing.assert_allclose(np.where(lifted, 0, chance), np.where(kept & ~lifted, expected, 0), atol=1e-4)
 
 
 def test_the_order_of_articles_changes_nothing() -> None:
