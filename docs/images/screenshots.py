@@ -30,7 +30,7 @@ MOST_BYTES = 150_000
 """Of one picture: the repository keeps each version."""
 
 SHOTS: dict[str, tuple[str, str, int, int]] = {
-    "dossier.png": ("dossier", "body", 1280, 1000),
+    "dossier.png": ("dossier", "body", 1280, 820),
     "matrix.png": ("dossier", "#s1-accounts", 1280, 560),
     "lineage.png": ("dossier", "#s1-lineage", 1280, 520),
     "desk-stories.png": ("stories", "body", 1280, 500),
