@@ -18,6 +18,7 @@ import argparse
 import gzip
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,9 @@ def main() -> int:
                 print(one.why)
     marks = [mark for story in stories for mark in story["conflicts"]]
     print(f"judged: {len(marks)} in {len(articles)} articles, {sum(mark['right'] for mark in marks)} of them right")
+    for told in ("kind", "why"):
+        found = Counter(mark[told] for mark in marks if told in mark)
+        print(f"  by {told}: {', '.join(f'{name} {count}' for name, count in found.most_common())}")
     return gate.check("conflicts", counts)
 
 

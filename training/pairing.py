@@ -13,7 +13,6 @@ without it (two minutes).
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -27,9 +26,9 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+import conflicts
 import points
 import points_gold
-import rashomon
 from rashomon.article import Article
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.pairing import WEIGHTS, Piece, measured
@@ -61,11 +60,7 @@ def read(data: Path, findings: Path | None, wanted: set[str]) -> Read:
     if findings is not None:
         with findings.open("rb") as lines:
             return {a.id: (a, f) for a, f in map(jsonl.parse, lines) if a.id in wanted}
-    with gzip.open(data / "articles" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [row for row in map(json.loads, lines) if row["id"] in wanted]
-    fields = ("id", "text", "title", "outlet", "url", "published")
-    articles = [Article(**{name: row.get(name) for name in fields}) for row in rows]
-    return {a.id: (a, f) for a, f in zip(articles, rashomon.annotate(articles), strict=True)}
+    return conflicts.read(data.parent, wanted)
 
 
 def on_desk(articles: Iterable[tuple[Article, Findings]]) -> tuple[Desk, list[Piece]]:
