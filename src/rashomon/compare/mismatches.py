@@ -20,8 +20,8 @@ import numpy as np
 from rashomon.article import Span
 from rashomon.checks import Mismatch
 from rashomon.compare.event_words import meaning
-from rashomon.compare.likeness import STOP, Likeness, stem_of, stems
-from rashomon.compare.slots import SKIPPED, Word, words_in
+from rashomon.compare.likeness import STOP, Likeness, stems
+from rashomon.compare.slots import SKIPPED, Word, stem_or_word, words_in
 from rashomon.compare.strange_words import Strange, StrangeKind, Vocabulary, country_of, kind_at, pointed, strange_words
 from rashomon.findings import Claim, Findings
 
@@ -214,9 +214,10 @@ def _rival(words: Sequence[Word], one: Strange, rest: frozenset[str], passages: 
             sides = _sides(passage.words, at)
             alike = _alike(word, other.text)
             touching = sum(
-                bool(a and b and _stem(a[0]) == _stem(b[0])) for a, b in zip((behind, before), sides, strict=True)
+                bool(a and b and stem_or_word(a[0]) == stem_or_word(b[0]))
+                for a, b in zip((behind, before), sides, strict=True)
             )
-            around = set(map(_stem, behind + before)) & set(map(_stem, sides[0] + sides[1]))
+            around = set(map(stem_or_word, behind + before)) & set(map(stem_or_word, sides[0] + sides[1]))
             found = Rival(other, kind == one.kind, touching, len(around - STOP), alike)
             if best.word is None or found.place > best.place:
                 best = found
@@ -237,10 +238,6 @@ def _sides(words: Sequence[Word], at: int) -> tuple[list[str], list[str]]:
     before = [w.key for w in reversed(words[max(0, at - 8) : at]) if w.key[0].isalnum() and w.key not in SKIPPED]
     behind = [w.key for w in words[at + 1 : at + 9] if w.key[0].isalnum() and w.key not in SKIPPED]
     return before[:NEIGHBOURS], behind[:NEIGHBOURS]
-
-
-def _stem(word: str) -> str:
-    return stem_of(word) or word
 
 
 def _alike(word: str, other: str) -> float:

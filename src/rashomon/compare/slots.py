@@ -110,7 +110,7 @@ def alike(x: Slot, y: Slot) -> int:
     A neighbour that is the same is worth nothing without a content word near by.
     """
     sides = [(x.before, y.before), (x.behind, y.behind)]
-    touching = sum(bool(a and b and _stem(a[0]) == _stem(b[0])) for a, b in sides)
+    touching = sum(bool(a and b and stem_or_word(a[0]) == stem_or_word(b[0])) for a, b in sides)
     shared = {word for a, b in sides for word in stems(" ".join(a)) & stems(" ".join(b))}
     if not touching or not shared:
         return 0
@@ -164,5 +164,6 @@ def _is_mention(findings: Findings, word: Word) -> bool:
     return any(m.start <= word.start < m.end and m.exact[0].isupper() for m in spans)
 
 
-def _stem(word: str) -> str:
+def stem_or_word(word: str) -> str:
+    """The stem of a word of content, any other word as it is."""
     return stem_of(word) or word
