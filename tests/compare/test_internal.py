@@ -29,6 +29,20 @@ SLIPS = {
     "first": "It was the first collision there since the war. The first collision there before the war was in fog.",
     "denial": "The pilot of the barge braked in time. The pilot of the barge did not brake in time.",
     "office": "The canal's director, Milo Brandt, wept. The director of the canal, Edda Sorel, left at noon.",
+    "role": "A diver, Milo Brandt, found the bell. The diver Edda Sorel is from the north.",
+    "leader": "The boatmen of Tarnby, led by Milo Brandt, wept. The leader of the boatmen, Edda Sorel, left.",
+    "contrary": "The pilot was not on the bridge. The pilot, who was on the bridge when it happened, is ill.",
+    "opposite": "The port office rejected the plan of the union. The port office had approved the plan of the union.",
+    "refusal": "The owner refused to sign the paper. The owner signed the paper.",
+    "place of an act": "The lock was built in Drossen. The lock, built in Halvik at great cost, is to be widened.",
+    "place that is told of": "The bell was made by a firm in Halvik. It is from Drossen, where the firm made it.",
+    "year": "The lock was opened in 1962 by the king. When it was opened in 1971, the lock was new.",
+    "order": "The crew left the barge before the fire began. The fire began before the crew had left the barge.",
+    "lead day": "The disaster on Wednesday was the worst on the canal.",
+    "same verb": "The inquiry lasted 12 days. The inquiry, which took 19 days, found no fault.",
+    "toll": "The death toll of 19 is the highest since the collision on the old canal.",
+    "price": "Its owner said the barge was worth 40 million dollars. The barge, valued at 70 million dollars, sank.",
+    "age of a role": "A diver, Milo Brandt, 31, found the bell. The diver, 52, is from the north.",
 }
 
 PLAIN = {
@@ -42,6 +56,20 @@ PLAIN = {
     "whole list": "The office sent three boats, the Heron, the Gannet and the Tern.",
     "who disagree": "The union said that the pilot braked in time. The office said that the pilot did not brake.",
     "two bodies": "The head of the Canal Office, Milo Brandt, wept. The leader of their union, Edda Sorel, left.",
+    "two of a role": "A diver, Milo Brandt, found it. Another diver helped. The diver Edda Sorel is from the north.",
+    "two leaders": "The boatmen of Tarnby, led by Milo Brandt, wept. The leader of the owners, Edda Sorel, left.",
+    "another captain": "The pilot was not on the bridge. The mate, who was on the bridge when it happened, is ill.",
+    "another plan": "The port office rejected the plan of the union. The port office had approved a toll on salt.",
+    "taken back": "The owner refused to sign the paper. But the owner signed the paper at last.",
+    "what may be": "The canal might not close. The canal might close.",
+    "another lock": "The lock was built in Drossen. The bell, cast in Halvik at great cost, is to be sold.",
+    "place in a place": "The lock was built in Drossen, Marenia. The lock, built in Marenia at great cost, is new.",
+    "two years": "The lock was opened in 1962 by the king. The museum was opened in 1971 by the queen.",
+    "one order": "The crew left the barge before the fire began. The fire began when the crew had left the barge.",
+    "another disaster": "It was a disaster. Another disaster was averted, and the disaster on Wednesday was forgotten.",
+    "another verb": "The inquiry lasted 12 days. The trial, which took 19 days, found no fault.",
+    "toll of another year": "In 1988 the death toll of 19 was the highest.",
+    "price of another": "The barge, valued at 40 million dollars, sank. Its salt was worth 70 million dollars.",
     "two offices": "The canal's director, Milo Brandt, wept. The director of the museum, Edda Sorel, left at noon.",
 }
 
@@ -96,6 +124,9 @@ def test_a_list_is_held_against_its_number(text: str, shown: bool) -> None:
         "before after when " * 3_000,
         "A, 11, " * 3_000,
         "not never no " * 4_000,
+        "when before A " * 3_000,
+        "led by the A, " * 3_000,
+        "He did not in 1999 at A where " * 2_000,
     ],
 )
 def test_hostile_text_does_not_hold_it_up(text: str) -> None:

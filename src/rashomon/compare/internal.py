@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from rashomon.compare.base import Desk
+from rashomon.compare.slip_acts import act_slips
 from rashomon.compare.slip_ages import age_slips
+from rashomon.compare.slip_contraries import contrary_slips
 from rashomon.compare.slip_days import day_slips
 from rashomon.compare.slip_denials import denial_slips
 from rashomon.compare.slip_firsts import first_slips
 from rashomon.compare.slip_lists import list_slips
 from rashomon.compare.slip_numbers import number_slips
 from rashomon.compare.slip_offices import office_slips
+from rashomon.compare.slip_order import order_slips
 from rashomon.compare.slip_places import place_slips
 from rashomon.compare.slip_reading import Reading, Slip
 from rashomon.compare.verdicts import no_conflict
@@ -26,8 +29,11 @@ KINDS: tuple[Callable[[Reading], Iterator[Slip]], ...] = (
     list_slips,
     day_slips,
     denial_slips,
+    contrary_slips,
     office_slips,
     place_slips,
+    act_slips,
+    order_slips,
 )
 """What is looked for in each article, in the order in which it is shown."""
 

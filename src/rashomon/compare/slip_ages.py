@@ -9,11 +9,14 @@ from itertools import islice
 from rashomon.article import Span
 from rashomon.compare.slip_reading import LONGEST, Reading, Slip
 from rashomon.compare.values import MONTHS
+from rashomon.compare.word_kinds import noun
 
 AGE = re.compile(
     r"(?P<who>\b(?:[A-Z][\w'’-]+|[Tt]he [a-z]+(?: (?:from|of|in) [A-Z]\w+)?)),? "
     r"(?:who (?:is|was) |aged |is |was |now )?"
     r"(?P<a>[1-9]\d)(?: years old)?(?=[,.;]| and\b)"
+    r"|(?P<man>\b(?:[A-Z][\w'’-]+|[Tt]he [a-z]+)), an? (?P<noun>[a-z]+) of (?P<d>[1-9]\d)"
+    r"(?=[,.;]| and\b| has\b| is\b| was\b|$)"
     r"|(?P<named>\b[A-Z][\w'’-]+), an? (?P<c>[1-9]\d)-year-old\b"
     r"|\b(?P<b>[1-9]\d)-year-old (?P<whose>[A-Za-z][\w'’-]*(?: [A-Z][\w'’-]+){0,3})"
 )
@@ -45,18 +48,45 @@ def age_slips(reading: Reading) -> Iterator[Slip]:
     for sentence, match in islice(ages, MOST_AGES):
         if OTHERWISE.search(sentence.exact[max(0, match.start() - 40) : match.end() + 25]):
             continue
-        age, words = next((n, w) for n, w in (("a", "who"), ("b", "whose"), ("c", "named")) if match[n])
+        age, words = next((n, w) for n, w in (("a", "who"), ("b", "whose"), ("c", "named"), ("d", "man")) if match[n])
         if match[words].casefold() in MONTHS:
             continue
         start = sentence.start + match.start(age)
         told = (int(match[age]), Span(start, start + len(match[age]), match[age]), match[words])
         whose = Span(sentence.start + match.start(words), sentence.start + match.end(words), match[words])
-        keys = list(_keys(reading, whose))
+        if match["noun"] and (known_noun := noun(match["noun"])) and known_noun.kind != "person":
+            continue
+        keys = [*_keys(reading, whose), *_roles(reading, sentence.exact, match, whose.exact)]
         other = next((known[key] for key in keys if key in known), None)
         if other is not None and abs(other[0] - told[0]) > APART:
             yield Slip("value", _why(other, told), other[1], told[1])
             return
         known |= {key: told for key in keys if key not in known}
+
+
+def _roles(reading: Reading, exact: str, match: re.Match[str], whose: str) -> Iterator[str]:
+    """What the person is called beside the age: "a diver, Rask, 43", "Rask, 43, a diver", "a diver of 43"."""
+    before = re.search(
+        r"\b(?P<the>[Aa]n?|[Tt]he) (?:[a-z]+ )?(?P<role>[a-z]+), (?:[A-Z][\w'’-]+ )*$", exact[: match.start()]
+    )
+    behind = re.match(r", an? (?:[a-z]+ )?(?P<role>[a-z]+)\b(?= who|,|\.| (?:from|of|in|at)\b)", exact[match.end() :])
+    roles = [found["role"] for found in (before, behind) if found]
+    if match["noun"]:
+        roles.append(match["noun"])
+    if whose[:1].islower() or whose.startswith("The "):
+        roles.append(whose.split()[-1])
+        named = re.match(r", (?:[A-Z][\w'’-]+ )*(?P<name>[A-Z][\w'’-]+)\b", exact[match.end() :])
+        if match["b"] and named:
+            yield f"name {named['name'].casefold()}"
+    for role in roles:
+        known_role = noun(role)
+        again = re.compile(rf"\b(?:an?|another|two|other) (?:[\w-]+ )?{role}\b|\b{role}s\b", re.IGNORECASE)
+        if (
+            known_role
+            and known_role.kind == "person"
+            and sum(bool(again.search(s.exact)) for s in reading.sentences) <= 1
+        ):
+            yield f"role {role}"
 
 
 def _why(one: Told, other: Told) -> str:

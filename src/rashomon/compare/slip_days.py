@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from rashomon.article import Span
-from rashomon.compare.likeness import stems
 from rashomon.compare.slip_reading import Reading, Slip
+from rashomon.compare.slip_words import PAST, roots
+from rashomon.compare.word_kinds import related
 
 MOST_TIMES = 60
 """Times of an article that are compared, in text order."""
+
+MOST_DAYS = 3
+"""An article that names more days tells of more than one happening, and which of them is meant is hard to say."""
 
 NEAR = 12
 """Words before and behind a time that tell what happened then."""
@@ -48,6 +52,18 @@ AHEAD = re.compile(r"\b(?:will|would|plans?|(?:is|are|was|were) expected|schedul
 """What is ahead is told of another day than what happened."""
 
 
+LEAD = 2
+"""Sentences of the lead."""
+
+ANY_EVENT = frozenset("disaster accident incident tragedy catastrophe crime event attack crash outbreak".split())
+"""Nouns by which an article takes up what its lead tells, whatever it was."""
+
+
+KNOWN = re.compile(r"\b(?:who|which|when|since|where|whose|after|that)\b[^,;]{0,70}$", re.IGNORECASE)
+SAYING = re.compile(r"\b(?:said|told|announced|reported|says)\b[^,;]{0,70}$", re.IGNORECASE)
+"""What stands before a day on which something is known to have happened, and before one of which it is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Point:
     span: Span
@@ -57,12 +73,19 @@ class _Point:
     near: frozenset[str]
     ahead: bool
     event: frozenset[str]
+    noun: str
 
 
 def day_slips(reading: Reading) -> Iterator[Slip]:
     """Pairs of days or dates of one happening, each time in one pair at most."""
     taken: set[Span] = set()
     points = list(islice(_points(reading), MOST_TIMES))
+    if len({point.value for point in points}) > MOST_DAYS:
+        return
+    for x, y in _lead_slips(reading, points):
+        if not {x.span, y.span} & taken:
+            taken |= {x.span, y.span}
+            yield _slip(x, y)
     for x, y in combinations(points, 2):
         if x.sort != y.sort or x.value == y.value or x.sentence == y.sentence or {x.span, y.span} & taken:
             continue
@@ -85,8 +108,52 @@ def day_slips(reading: Reading) -> Iterator[Slip]:
         ):
             continue
         taken |= {x.span, y.span}
-        words = " ".join(x.span.exact.split()), " ".join(y.span.exact.split())
-        yield Slip("time", f"The same is told of “{words[0]}” and of “{words[1]}”.", x.span, y.span)
+        yield _slip(x, y)
+
+
+def _slip(x: _Point, y: _Point) -> Slip:
+    words = " ".join(x.span.exact.split()), " ".join(y.span.exact.split())
+    return Slip("time", f"The same is told of “{words[0]}” and of “{words[1]}”.", x.span, y.span)
+
+
+def _lead_slips(reading: Reading, points: list[_Point]) -> Iterator[tuple[_Point, _Point]]:
+    """Days of the lead with those on which a later sentence puts "the disaster of …" or what else it calls it."""
+    lead = next((p for p in points if p.sentence < LEAD and not p.ahead), None)
+    if lead is None or lead.event or SAYING.search(_before(reading, lead)):
+        return
+    told = reading.sentences[lead.sentence]
+    words = re.findall(r"[\w-]+", told.exact)
+    for y in points:
+        if y.sentence <= lead.sentence or y.sort != lead.sort or y.value == lead.value or y.ahead:
+            continue
+        if not y.noun:
+            if _known(reading, y) & lead.near and sum(p.value == y.value for p in points) == 1:
+                yield lead, y
+            continue
+        if not (y.noun in ANY_EVENT or y.event & lead.near or any(related(y.noun, w) for w in words)):
+            continue
+        again = re.compile(
+            rf"\b(?:an?|another|second|two|first) (?:[a-z]+ )?{re.escape(y.noun)}|\b{re.escape(y.noun)}s\b", re.I
+        )
+        if any(again.search(s.exact) for n, s in enumerate(reading.sentences) if n != lead.sentence):
+            continue
+        if sum(p.value == y.value for p in points) == 1:
+            yield lead, y
+
+
+def _before(reading: Reading, point: _Point) -> str:
+    whole = reading.sentences[point.sentence]
+    return whole.exact[: point.span.start - whole.start]
+
+
+def _known(reading: Reading, point: _Point) -> frozenset[str]:
+    """The verbs near a day in a clause that takes its happening as known: "who died on …", "when it sank on …"."""
+    before = _before(reading, point)
+    if not KNOWN.search(before) or SAYING.search(before):
+        return frozenset()
+    near = [w for w in reading.words[point.sentence] if point.span.start - 60 <= w.start <= point.span.end + 60]
+    verbs = frozenset(w.stem for w in near if w.stem and (w.key in PAST or w.key.endswith("ed")))
+    return verbs & reading.told(near)
 
 
 def _points(reading: Reading) -> Iterator[_Point]:
@@ -96,7 +163,8 @@ def _points(reading: Reading) -> Iterator[_Point]:
         if found is None or at is None or one.type not in ("DATE", "TIME"):
             continue
         whole = reading.sentences[at]
-        event = _event(whole, one.span)
+        noun = _event(whole, one.span)
+        event = roots(noun)
         if RUNNING.search(whole.exact[: one.span.start - whole.start]) and not event:
             continue
         value = found[0].casefold() if found.lastgroup == "day" else (one.value or found[0]).casefold()
@@ -111,13 +179,15 @@ def _points(reading: Reading) -> Iterator[_Point]:
             near,
             AHEAD.search(whole.exact) is not None,
             event,
+            noun,
         )
 
 
-def _event(sentence: Span, time: Span) -> frozenset[str]:
+def _event(sentence: Span, time: Span) -> str:
     """The noun of "the explosion on Monday", "the verdict of 3 May" or "Monday's explosion", if there is one."""
-    before = re.search(r"\b[Tt]he ([a-z]+) (?:on|of) $", sentence.exact[: time.start - sentence.start])
+    before = re.search(
+        r"\b[Tt]he (?:[a-z]+ )?([a-z][a-z-]+) (?:on|of) $", sentence.exact[: time.start - sentence.start]
+    )
     behind = re.match(r"(?:['’]s)? ([a-z]+)", sentence.exact[time.end - sentence.start :])
     possessive = behind is not None and (behind[0][0] in "'’" or time.exact[-2:] in ("'s", "’s"))
-    noun = before[1] if before else behind[1] if behind and possessive else ""
-    return stems(noun)
+    return before[1] if before else behind[1] if behind and possessive else ""

@@ -22,6 +22,9 @@ PARTLY = re.compile(
 )
 MODAL = re.compile(r"\b(?:will|would|can|could|may|might|should|must|shall|if|want|wants|plan|plans)\b", re.IGNORECASE)
 
+MAYBE = frozenset("may might could".split())
+"""What may be may also not be."""
+
 QUOTED = re.compile(r"[\"“”„«‘]|(?<!\w)['’]")
 
 FEWEST = 2
@@ -52,6 +55,8 @@ def denial_slips(reading: Reading) -> Iterator[Slip]:
     clauses = list(islice(_clauses(reading), MOST_CLAIMS))
     for a, b in combinations(clauses, 2):
         if bool(a.denied) == bool(b.denied) or {a.claim.id, b.claim.id} & taken or a.modals != b.modals:
+            continue
+        if a.modals & MAYBE:
             continue
         no, yes = (a, b) if a.denied else (b, a)
         shared = a.words & b.words

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.article import Span
-from rashomon.compare.likeness import stems
 from rashomon.compare.slip_reading import Reading, Slip
+from rashomon.compare.slip_words import roots
 
 FIRSTS = re.compile(
     r"\bfirst\b(?P<what>(?:[^.;!?]){0,80}?)\b(?P<side>since|before|after)\b(?P<anchor>[^.,;!?]{3,60})", re.IGNORECASE
@@ -72,8 +72,8 @@ def _firsts(reading: Reading) -> Iterator[_First]:
             # the anchor's own words date the anchor ("since the dispute of 2019"), up to its next comma
             dates = [(t.start or "", t.end or "") for t in times if not anchor <= t.span.start < span.end]
             when = dates[0] if len(dates) == 1 else here
-            words = stems(sentence.exact)
-            yield _First(span, match["side"].casefold(), stems(match["anchor"]), words, when)
+            words = roots(sentence.exact)
+            yield _First(span, match["side"].casefold(), roots(match["anchor"]), words, when)
 
 
 def _ever(reading: Reading) -> Iterator[Slip]:
@@ -82,9 +82,9 @@ def _ever(reading: Reading) -> Iterator[Slip]:
             if not (match["early"] or match["late"]):
                 continue
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            topic = stems(match["what"]) - {"time", "histori"}
+            topic = roots(match["what"]) - {"time", "histori"}
             if len(topic - {"woman", "man"}) < FEWEST_TOPIC:
-                topic |= stems(sentence.exact[match.end() :])
+                topic |= roots(sentence.exact[match.end() :])
             earlier = _earlier(reading, i, topic)
             if earlier is not None:
                 told = " ".join(match[0].split())

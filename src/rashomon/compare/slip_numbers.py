@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rashomon.article import Span
-from rashomon.compare.likeness import stems
+from rashomon.compare.slip_clauses import HELPERS, Subject, cut_at, units
 from rashomon.compare.slip_reading import ELSEWHEN, Reading, Slip
+from rashomon.compare.slip_words import PAST, lemma, roots
 from rashomon.compare.values import OUTCOMES
+from rashomon.compare.word_kinds import LEAST, noun
 from rashomon.findings import Quantity
 from rashomon.units import in_base_units
 
@@ -40,22 +42,58 @@ of one name are taken up again, one more where their names differ."""
 TELLING = 10
 """A plain count from which "the 24 hospitals" are those told of before; there are often two of something, twice."""
 
+SMALLEST = 3
+"""The same where words and noun behind it are those of the first."""
+
 BESIDES = re.compile(
     r"\b(?:other|others|another|additional|more|further|extra|only|half|part|including|among|remaining|rest|each|every|"
-    r"up to|at most|first|second|third|last|next)\s+(?:[a-z]+\s+){0,2}$",
+    r"up to|at most|first|second|third|(?<!to )last|next)\s+(?:[a-z]+\s+){0,2}$",
     re.IGNORECASE,
 )
 """Words before a number by which it counts a part, or something besides."""
 
 PART = re.compile(
     r"^\s(?:(?:people |members )?of (?:the|those|them|which|whom|these|its|all)"
-    r"|(?:[\w-]+\s){0,2}(?:other|more|each|alone|apiece))\b"
+    r"|(?:[\w-]+\s){0,2}(?:other|more(?! (?:are|were|is|was)\b)|each|alone|apiece))\b"
 )
 """Words behind a number by which it counts a part, or something besides."""
 
+PARTS = re.compile(
+    r"\b(?:out|most|half|some|\d+|one|two|three|four|five|six|seven|eight|nine|ten) of (?:the|all) $", re.IGNORECASE
+)
+"""Words before a whole of which a part is told."""
+
+EVENT = re.compile(r"\b(?:the|this) ([a-z]+)\b", re.IGNORECASE)
+"""What people may have died of or in."""
+
+VERBS = tuple(
+    map(
+        roots, ("last take go continue", "hold control own occupy rule", "get win receive gain take", "carry hold seat")
+    )
+)
+"""Verbs that tell of a number alike."""
+
+CHANGES = roots("rise fall drop increase decrease loss gain")
+"""Nouns of changes: each share that an article tells may be one."""
+
+PRICED = re.compile(
+    r"\b(?:worth|valued at|costs?|costing|(?:price|cost|value|budget) (?:is|was|of|at)|priced at|paid|spent|spend) $",
+    re.IGNORECASE,
+)
+"""Words right before what something costs."""
+
+AWAY = re.compile(r"(?:from|away|to|off|north|south|east|west)\b")
+"""Words right behind a distance between two places."""
+
+BEHIND = 3
+"""Words behind a number that name what it counts."""
+
 TAKEN_UP = re.compile(
     r"(?:^The (?P<first>[a-z]+) of [^,.;]{3,40}(?:,| for| at| by| with) "
-    r"|\b(?:the|these|those|all|its|their)\s(?:(?:[a-z]+ )?(?P<noun>[a-z]+) of )?"
+    r"|\b(?:the|these|those|all|its|their)\s(?:(?P<noun>(?:[a-z]+ )?[a-z]+) (?:of|by) )?"
+    r"|\b(?:at )?an? (?P<at>rise|fall|drop|increase|decrease|loss|gain|cost|price|speed|depth|height) of "
+    r"|['’]s (?P<whose>[a-z]+) of "
+    r"|\bone of "
     r"|^with )$",
     re.IGNORECASE,
 )
@@ -77,6 +115,7 @@ class _Number:
     head: frozenset[str]
     next_to: tuple[str, str]
     outcome: int | None
+    priced: bool
     apart: bool
 
     @property
@@ -89,7 +128,7 @@ def number_slips(reading: Reading) -> Iterator[Slip]:
     taken: set[str] = set()
     numbers = list(islice(_numbers(reading), MOST_NUMBERS))
     for n, y in enumerate(numbers):
-        ranked = [(len(x.near & y.near) + _beside(x, y), -m, x) for m, x in enumerate(numbers[:n]) if _alike(x, y)]
+        ranked = [(_likeness(x, y), -m, x) for m, x in enumerate(numbers[:n]) if _alike(x, y)]
         if not ranked:
             continue
         best, _, x = max(ranked, key=lambda one: one[:2])
@@ -127,30 +166,34 @@ def _numbers(reading: Reading) -> Iterator[_Number]:
         behind = whole.exact[one.span.end - whole.start :][:80]
         again = TAKEN_UP.search(before)
         clause = re.split(r"[;:]|, (?:but|and|while)\b", before)[-1]
+        head = roots(again["noun"] or again["first"] or again["at"] or again["whose"] or "") if again else frozenset()
         yield _Number(
             one,
             at,
-            stems(one.of or "") & near,
+            roots(one.of or "") & near,
             near,
             low,
             high,
             dimension,
             again is not None and not reading.voice(one.span).quoted,
-            stems(again["noun"] or again["first"] or "") if again else frozenset(),
+            head,
             ("".join(re.findall(r"(\w+) $", before)).casefold(), " ".join(re.findall(r"\w+", behind)[:2]).casefold()),
-            _outcome(before, behind),
+            _outcome(before, behind, head),
+            PRICED.search(before) is not None,
             bool(
                 BESIDES.search(before)
-                or (PART.search(behind) and dimension != "ratio")
+                or (PART.search(behind) and dimension not in ("ratio", "[time]"))
                 or ELSEWHEN.search(clause + "~" + re.split(r"[;:,]", behind)[0])
             ),
         )
 
 
-def _outcome(before: str, behind: str) -> int | None:
-    """What befell those counted, by the word right before, else by one of the next words."""
+def _outcome(before: str, behind: str, head: frozenset[str]) -> int | None:
+    """What befell those counted, by the word right before, else by one of the next words, else "the death toll of"."""
+    if behind.lstrip().startswith("lives"):
+        return 0
     words = [*re.findall(r"\w+", before)[-1:], *re.findall(r"\w+", re.split(r"[,;]| and ", behind)[0])[:4]]
-    found = (n for word in words for n, group in enumerate(OUTCOMES) if stems(word) & group)
+    found = (n for word in (*words, *head) for n, group in enumerate(OUTCOMES) if {word, *roots(word)} & group)
     return next(found, None)
 
 
@@ -168,6 +211,11 @@ def _alike(x: _Number, y: _Number) -> bool:
     return {x.quantity.change, y.quantity.change} != {"up", "down"}
 
 
+def _likeness(x: _Number, y: _Number) -> int:
+    """How like the surroundings of two numbers are."""
+    return len(x.near & y.near) + _beside(x, y) + (x.outcome == y.outcome is not None)
+
+
 def _excluding(x: _Number, y: _Number) -> bool:
     room = CONVERTED * max(abs(x.high), abs(y.high)) if x.quantity.unit != y.quantity.unit else 0.0
     return max(x.low, y.low) - min(x.high, y.high) > room + 1e-9 * max(abs(x.high), abs(y.high))
@@ -182,28 +230,132 @@ def _one_thing(reading: Reading, x: _Number, y: _Number) -> bool:
     """Whether both are of one thing at one time. Counts, shares and spans of time must be taken up again."""
     if x.apart or y.apart or reading.apart(x.sentence, y.sentence):
         return False
-    if not y.taken_up and (_common(x.dimension) or not reading.one_voice(x.span, y.span, own=False)):
+    frame = _same_words(reading, x, y)
+    same = y.taken_up or frame or _same_event(reading, x, y) or (_priced(x, y) and not reading.voice(y.span).speaker)
+    if not same and (_common(x.dimension) or not reading.one_voice(x.span, y.span, own=False)):
         return False
-    if all(reading.rivals(x.span, y.span)):
+    mine, theirs = reading.rivals(x.span, y.span)
+    if mine and theirs and not _whole(reading, x, y):
         return False  # each stands beside a name of its own: "Delaware's 16 delegates", "Nebraska's 36 delegates"
     shared = x.near & y.near
     fewest = FEWEST - (x.dimension == "[length]")
-    if not shared - reading.names and not (_beside(x, y) and len(shared) >= fewest):
+    away = x.dimension == "[length]" and x.quantity.unit == y.quantity.unit and _is_away(x) and _is_away(y)
+    if not shared - reading.names and not ((_beside(x, y) or away) and len(shared) >= fewest):
         return False
-    score = len(shared) + _beside(x, y) + (x.outcome == y.outcome is not None or bool(x.dimension and x.of & y.of))
+    one_outcome = x.outcome == y.outcome is not None
+    score = _likeness(x, y) + sum((frame, away, _priced(x, y), _anchored(reading, x, y)))
+    score += bool(x.dimension and x.of & y.of and not one_outcome)
     if not x.dimension:
-        if y.low < TELLING:
+        if y.low < TELLING and not one_outcome and not (min(x.low, y.low) >= SMALLEST and _whole(reading, x, y)):
             return False
-        counted = bool(x.of & y.of) or x.next_to[1].split()[:1] == y.next_to[1].split()[:1] != []
+        befell = one_outcome and (bool(y.head) or _befalls(y))
+        counted = befell or bool(x.of & y.of) or x.next_to[1].split()[:1] == y.next_to[1].split()[:1] != []
         return score >= FEWEST - counted + (not counted)
+    if x.dimension == "ratio" and y.head & CHANGES and not shared - y.head - reading.names:
+        return False
     if x.dimension == "ratio" and min(_several(reading, x), _several(reading, y)) > 1:
         return False  # a poll: shares of many answers
     return bool(y.head & x.near or (y.head and shared - reading.names)) or score >= FEWEST
 
 
+def _is_away(one: _Number) -> bool:
+    return AWAY.match(one.next_to[1]) is not None
+
+
+def _whole(reading: Reading, x: _Number, y: _Number) -> bool:
+    """Whether the words of the second alone say what is counted: "the 27 confirmed cases", "the prize of 27"."""
+    sentence = reading.sentences[y.sentence]
+    if not y.taken_up or PARTS.search(sentence.exact[: y.span.start - sentence.start]):
+        return False
+    if y.head:
+        return bool(y.head & x.near or x.of & y.of - reading.names)
+    behind = [w for w in reading.words[y.sentence] if w.start >= y.span.end][: 2 * BEHIND]
+    if not any(w.key in ("who", "that") for w in behind[:BEHIND]):
+        behind = behind[:BEHIND]
+    stop = next((n for n, w in enumerate(behind) if w.key in HELPERS), len(behind))
+    words = frozenset(w.stem for w in behind[:stop] if w.stem)
+    enough = len(words & x.near - reading.names) >= FEWEST and not words & reading.names - x.near
+    return bool(x.of & y.of) and enough and (bool(x.dimension) or x.low >= SMALLEST or x.outcome is not None)
+
+
+def _same_words(reading: Reading, x: _Number, y: _Number) -> bool:
+    """Whether both stand in one frame: behind one verb of one subject, or in what is told of one far time."""
+    if x.quantity.change or y.quantity.change or x.quantity.unit != y.quantity.unit:
+        return False
+    shared = (reading.stems(x.sentence) & reading.stems(y.sentence)) - reading.names
+    left, right = (a if a == b else "" for a, b in zip(x.next_to, y.next_to, strict=True))
+    if "/" in x.dimension and roots(right):
+        return True
+    if len(shared) >= FEWEST and (left in PAST or left.endswith(("s", "ed"))) and (right or x.dimension == "[time]"):
+        return _one_subject(reading, x, y)
+    if _like_verbs(x, y) and (x.dimension == "[time]" or x.of & y.of):
+        return _one_subject(reading, x, y)
+    return bool(right and len(shared) > FEWEST and reading.far(x.sentence) & reading.far(y.sentence))
+
+
+def _like_verbs(x: _Number, y: _Number) -> bool:
+    """Whether the words right before both are verbs of one meaning: "lasted", "took"."""
+    verbs = [lemma(one.next_to[0]) for one in (x, y)]
+    return any(set(verbs) <= group for group in VERBS)
+
+
+def _befalls(one: _Number) -> bool:
+    """Whether the word right behind a number tells what befell those counted: "the ten missing workers"."""
+    word = one.next_to[1].split(" ")[0]
+    return one.outcome is not None and (word == "lives" or bool(roots(word) & OUTCOMES[one.outcome]))
+
+
+def _same_event(reading: Reading, x: _Number, y: _Number) -> bool:
+    """Whether the second names what befell those counted as the first does: "in the floods 12 people were killed"."""
+    if x.outcome is None or x.outcome != y.outcome:
+        return False
+    found = EVENT.findall(reading.sentences[y.sentence].exact)
+    known = reading.stems(x.sentence)
+    return any(roots(noun) & known and _happens(noun) for noun in found)
+
+
+def _happens(word: str) -> bool:
+    """Whether a noun is none of a thing, a place or a person: an event, if people died of it."""
+    kind = noun(word)
+    return kind is not None and kind.share < LEAST
+
+
+def _one_subject(reading: Reading, x: _Number, y: _Number) -> bool:
+    """Whether the verbs right before both numbers have one subject."""
+    one, other = (_subject(reading, n) for n in (x, y))
+    return one is not None and other is not None and (one.same(other) or one.may_be(other) or other.may_be(one))
+
+
+def _subject(reading: Reading, one: _Number) -> Subject | None:
+    for unit in units(reading):
+        if unit.sentence == one.sentence and any(s.covers(one.span) for s in unit.spans):
+            verb = sum(w.end <= one.span.start for w in unit.pieces) - 1
+            cut = cut_at(reading, unit, verb) if verb > 0 else None
+            return cut.subject if cut else None
+    return None
+
+
+def _priced(x: _Number, y: _Number) -> bool:
+    """Whether both are what something costs, in money."""
+    return x.priced and y.priced and not _common(x.dimension) and x.dimension != "[length]"
+
+
+def _anchored(reading: Reading, x: _Number, y: _Number) -> bool:
+    """Whether another number of the same things stands in both sentences."""
+    told = [
+        {
+            (q.low, q.unit, q.of.split()[-1])
+            for q in reading.findings.quantities
+            if q.of and q.low and q.low >= TELLING and reading.sentences[one.sentence].covers(q.span)
+        }
+        for one in (x, y)
+    ]
+    return bool(told[0] & told[1])
+
+
 def _common(dimension: str) -> bool:
     """Whether articles are full of numbers of a dimension: counts, shares, and spans of time."""
-    return dimension in ("", "ratio") or "[time]" in dimension
+    return dimension in ("", "ratio", "[time]") or ("[time]" in dimension and "[length]" not in dimension)
 
 
 def _several(reading: Reading, one: _Number) -> int:

@@ -10,18 +10,27 @@ from itertools import combinations, islice
 from rashomon.article import Span
 from rashomon.compare.likeness import stem_of, stems
 from rashomon.compare.slip_reading import LONGEST, Reading, Slip
+from rashomon.compare.word_kinds import noun
 
 MOST_OFFICES = 60
 """Offices of an article that are compared, in text order."""
 
 NAME = r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|(?:de |von |van |al )?[A-Z][\w'’-]+)){1,3}"
-ROLE = r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Za-z][\w'’-]*['’]s) )(?:[\w'’-]+ ){0,6}?[\w'’-]+"
+ROLE = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Za-z][\w'’-]*['’]s) )(?:[\w'’-]+ ){0,6}?[\w'’-]+"
 
 BEHIND = re.compile(rf"\b(?P<role>{ROLE}), (?P<name>{NAME})(?=[,.;]| said\b)")
 """The harbour master of the town, Ingrid Solberg,"""
 
-BEFORE = re.compile(rf"\b(?P<name>{NAME}), (?P<role>the (?:[\w'’-]+ ){{0,6}}?[\w'’-]+)(?=[,.;]| said\b)")
+BEFORE = re.compile(rf"\b(?P<name>{NAME}), (?P<role>(?:the|an?) (?:[\w'’-]+ ){{0,6}}?[\w'’-]+)(?=[,.;]| said\b)")
 """Ingrid Solberg, the harbour master of the town,"""
+
+LED = re.compile(
+    rf"\b(?P<role>(?:[Tt]he|[Aa]n?) (?:[\w'’-]+ ){{0,4}}?[\w'’-]+),? (?:who are |which is )?led by (?P<name>{NAME})"
+)
+"""The union of clerks, led by Ingrid Solberg"""
+
+LED_BY = "led by"
+"""Stands for the words of an office that is told by a verb."""
 
 TITLE = re.compile(r"\b(?P<role>[Tt]he (?:[a-z]+ ){0,2}[a-z]+) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\b")
 """The interior minister Solberg"""
@@ -82,7 +91,7 @@ def office_slips(reading: Reading) -> Iterator[Slip]:
             _words(c.name) & _words(b.name) and c.head == a.head for c in found if c.name < b.name
         ):
             continue  # known to hold such an office before
-        one_office = not same_name and _same_office(a, b) and not POSSESSIVE.match(b.role.exact)
+        one_office = not same_name and _same_office(reading, a, b) and not POSSESSIVE.match(b.role.exact)
         if not one_office and not (same_name and _other_office(a, b)):
             continue
         if all(reading.rivals(a.name, b.name)):
@@ -97,15 +106,30 @@ def office_slips(reading: Reading) -> Iterator[Slip]:
             yield Slip("actor", why, a.role, b.role)
 
 
-def _same_office(a: _Held, b: _Held) -> bool:
+def _same_office(reading: Reading, a: _Held, b: _Held) -> bool:
     if not any(THE.match(one.role.exact) for one in (a, b)):
         return False
-    if a.head != b.head or a.head not in HEADS:
+    if a.head != b.head or (a.head not in HEADS and not _introduced(reading, a, b)):
         return False
     if a.of and b.of and not a.of & b.of:
         return False  # the head of the commission, the leader of their union
+    if LED_BY in a.words | b.words:
+        return bool(a.of & b.of)
     less, more = sorted((a.words, b.words), key=len)
     return less <= more
+
+
+def _introduced(reading: Reading, a: _Held, b: _Held) -> bool:
+    """Whether the second is "the vet" where the first was "a vet", the only one of whom an article tells so."""
+    if not re.match(r"[Aa]n? ", a.role.exact) or not re.match(r"[Tt]he ", b.role.exact) or b.of:
+        return False
+    role = b.role.exact.split()[-1]
+    known = noun(role)
+    again = re.compile(
+        rf"\b(?:an?|another|two|other) (?:[\w-]+ )?{re.escape(role)}\b|\b{re.escape(role)}s\b", re.IGNORECASE
+    )
+    once = sum(len(again.findall(s.exact)) for s in reading.sentences) == 1
+    return known is not None and known.kind == "person" and once
 
 
 def _other_office(a: _Held, b: _Held) -> bool:
@@ -124,9 +148,11 @@ def _matches(exact: str) -> Iterator[re.Match[str]]:
     """The offices with their holders in a sentence; patterns of which a part is missing are not tried."""
     if ", " in exact:
         yield from BEHIND.finditer(exact)
-    if ", the " in exact:
+    if ", the " in exact or ", a" in exact:
         yield from BEFORE.finditer(exact)
     yield from TITLE.finditer(exact)
+    if "led by" in exact:
+        yield from LED.finditer(exact)
     low = exact.casefold()
     if any(office in low for office in OFFICES):
         yield from PLAIN.finditer(exact)
@@ -150,6 +176,9 @@ def _held(reading: Reading) -> Iterator[_Held]:
                 reading.span(i, sentence.start + match.start(g), sentence.start + match.end(g))
                 for g in ("name", "role")
             ]
+            if match.re is LED:
+                yield _Held(spans[0], spans[1], i, frozenset({LED_BY}), "head", stems(" ".join(keys[1:])))
+                continue
             small = " ".join(key for key in keys if not key[0].isupper() or key == keys[0])
             if match.re is PLAIN and (not re.match(r"[Tt]he ", role)) and len(stems(small)) < 2:
                 continue

@@ -10,12 +10,19 @@ from itertools import combinations, islice
 from rashomon.article import Span
 from rashomon.compare.likeness import stems
 from rashomon.compare.slip_reading import ELSEWHEN, LONGEST, Reading, Slip
+from rashomon.compare.word_kinds import noun
 
 GOING = re.compile(
     r"\b[Tt]he (?P<noun>[a-z]+)(?:,? (?:which|that) (?:had )?[a-z]+)? (?P<way>from|to)"
     r"(?: the (?:port|town|village|city|island) of)? (?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )
 """The one thing that went there: "the express from …", "the express, which came from …"."""
+
+LYING = re.compile(
+    r"\b(?P<det>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|in) )(?P<noun>[a-z]+) (?P<way>in|near|from|outside)"
+    r"(?: the (?:port|town|village|city|island) of)? (?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+)
+"""The one thing that is there: "the camp near …", "a widow from …" and then "the widow from …"."""
 
 MOST_PLACES = 80
 """Places of an article that are compared, in text order."""
@@ -29,6 +36,7 @@ class _There:
     sentence: int
     way: str
     noun: str
+    definite: bool = True
 
 
 def place_slips(reading: Reading) -> Iterator[Slip]:
@@ -36,7 +44,7 @@ def place_slips(reading: Reading) -> Iterator[Slip]:
     taken: set[Span] = set()
     found = list(islice(_there(reading), MOST_PLACES))
     for a, b in combinations(found, 2):
-        if (a.way, a.noun) != (b.way, b.noun) or a.sentence == b.sentence or {a.span, b.span} & taken:
+        if (a.way, a.noun) != (b.way, b.noun) or not b.definite or a.sentence == b.sentence or {a.span, b.span} & taken:
             continue
         if stems(a.span.exact) & stems(b.span.exact) or not reading.one_voice(a.span, b.span):
             continue
@@ -54,6 +62,17 @@ def _there(reading: Reading) -> Iterator[_There]:
             span = Span(start, start + len(match["place"]), match["place"])
             if _is_place(reading, span) and not any(t.span.overlaps(span) for t in reading.findings.times):
                 yield _There(span, i, match["way"], match["noun"])
+        for match in LYING.finditer(sentence.exact[:LONGEST]):
+            start = sentence.start + match.start("place")
+            span = Span(start, start + len(match["place"]), match["place"])
+            kind = noun(match["noun"])
+            if (
+                any(p.span.overlaps(span) for p in reading.findings.places)
+                and kind
+                and kind.kind in ("thing", "person")
+                and kind.share >= 2
+            ):
+                yield _There(span, i, "lies " + match["way"], match["noun"], match["det"].casefold() == "the ")
 
 
 def _is_place(reading: Reading, span: Span) -> bool:

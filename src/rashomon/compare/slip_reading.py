@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rashomon.article import Span
 from rashomon.compare.likeness import stem_of, stems
+from rashomon.compare.slip_words import lemma
 from rashomon.findings import Attribution, Findings, Time
 from rashomon.story import RelationKind
 
@@ -45,7 +46,7 @@ FACTIVE = stems(
 
 
 ELSEWHEN = re.compile(
-    r"\b(?:at first|first (?:hours|reports?|count)|initial(?:ly)?|earlier|previous(?:ly)?|originally|former(?:ly)?|"
+    r"\b(?:at first|first (?:hours|reports?|count)|initial(?:ly)?|earlier|previous(?:ly)?|originally|formerly|"
     r"the (?:day|week|month|year|night|morning) (?:before|after)|by (?:then|now|midnight|noon)|so far|used to|prior|"
     r"had (?:spoken|said|given|put|still|been|already)|stood at|raised|revised|updated|compared|up from|down from|"
     r"no longer|last (?:year|month|week|season|quarter|time)|the last \w+|average|forecast|projected|target|goal|"
@@ -53,6 +54,10 @@ ELSEWHEN = re.compile(
     re.IGNORECASE,
 )
 """Words by which something is told of another time than what was told before."""
+
+
+ASIDE = re.compile(r",\s(?:who|which|whose|built|made|born|drawn|written|[a-z]+ed)\b[^,;]{3,80},")
+"""What is told beside of a thing that a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,30 @@ class Reading:
         whole = self.sentences[sentence]
         return [t for t in self._times if t.type == "DATE" and t.start and t.end and whole.covers(t.span)]
 
+    def _own_times(self, sentence: int) -> list[Time]:
+        """The resolved dates of what a sentence tells, without those of a thing named: "the hall, built in …,"."""
+        whole = self.sentences[sentence]
+        asides = [m.span() for m in ASIDE.finditer(whole.exact)]
+        return [
+            t
+            for t in self.times(sentence)
+            if not any(start <= t.span.start - whole.start < end for start, end in asides)
+        ]
+
+    def mentions(self, sentence: int) -> list[tuple[Span, str]]:
+        """Where actors are mentioned in a sentence, each with the actor's id."""
+        return self._mentions.get(sentence, [])
+
+    @cached_property
+    def _mentions(self) -> dict[int, list[tuple[Span, str]]]:
+        found: dict[int, list[tuple[Span, str]]] = {}
+        for actor in self.findings.actors:
+            for mention in actor.mentions:
+                at = self.place(mention)
+                if at is not None:
+                    found.setdefault(at, []).append((mention, actor.id))
+        return found
+
     def voice(self, span: Span) -> Voice:
         """Who says what stands in a span, by the innermost attribution; nobody where no speaker is named."""
         start, end = span.start, span.end
@@ -204,11 +233,17 @@ class Reading:
     def apart(self, one: int, other: int) -> bool:
         """Whether two sentences tell of different times, or one of them of what lies far back."""
         x, y = (
-            [ends for t in self.times(i) if self._told_of(ends := (_day(t.start), _day(t.end)))] for i in (one, other)
+            [ends for t in self._own_times(i) if self._told_of(ends := (_day(t.start), _day(t.end)))]
+            for i in (one, other)
         )
         if x and y:
             return all(_exclude(t, u) for t in x for u in y)
         return any(map(self._back, x + y))
+
+    def far(self, sentence: int) -> frozenset[str]:
+        """The dates of a sentence that lie far back."""
+        times = self.times(sentence)
+        return frozenset(t.value for t in times if t.value and self._back((_day(t.start), _day(t.end))))
 
     def _told_of(self, ends: tuple[date | None, date | None]) -> bool:
         """Whether an interval is short, and not ahead: what is told happened then."""
@@ -239,7 +274,7 @@ def _pieces(sentence: Span) -> list[Piece]:
 @lru_cache(maxsize=65_536)
 def _read(word: str) -> tuple[str, str, bool]:
     """A word in small letters, its stem and whether it begins with a capital."""
-    return word.casefold(), stem_of(word), word[0].isupper()
+    return word.casefold(), lemma(word) if stem_of(word) else "", word[0].isupper()
 
 
 def _in(word: Piece, span: Span) -> bool:
