@@ -43,8 +43,8 @@ One = TypeVar("One")
 BLOCK = 256
 """Articles that are taken in, or compared, at a time: it bounds the memory, whatever the size of the store."""
 
-WRITTEN = 128
-"""Stories that are written at a time: to put one in the place of another, whole tables are looked through."""
+WRITTEN = 512
+"""Articles whose stories are written at a time: to put one in the place of another, whole tables are looked through."""
 
 NAMED = 4
 """Columns of a summary that name an actor: local id, id, name and kind; behind them stands what is told of it."""
@@ -113,7 +113,7 @@ def compare_again(store: StoreFile, known: Known, touched: Touched, runner: Runn
     desks = _desks(store, known, asked, waiting)
     many = sum(len(one.articles) for one in asked) >= MANY
     stories = chain.from_iterable(compare_stories(desks, runner if many else None))
-    for found in of_size(stories, lambda _: 1, WRITTEN):
+    for found in of_size(stories, lambda one: len(one.articles), WRITTEN):
         were = {one.id: waiting.were.pop(one.id) for one in found if one.id in waiting.were}
         now = {one.id: replace(were[one.id], events=one.events) if one.id in were else one for one in found}
         same = {i for i, one in were.items() if now[i] == one}
@@ -187,12 +187,10 @@ class _Waiting:
     Attributes:
         digests: of what each rests on now, by id.
         were: those of which the events alone are looked for, as they were, by id.
-        large: linked actors that take long to read.
     """
 
     digests: dict[str, str] = field(default_factory=dict)
     were: dict[str, Story] = field(default_factory=dict)
-    large: dict[str, LinkedActor] = field(default_factory=dict)
 
 
 def _desks(store: StoreFile, known: Known, asked: Iterable[StoryDraft], waiting: _Waiting) -> Iterator[Desk]:
@@ -203,28 +201,23 @@ def _desks(store: StoreFile, known: Known, asked: Iterable[StoryDraft], waiting:
         changed = [one for one in some if last.get(one.id) != now[one.id]]
         waiting.digests |= {one.id: now[one.id] for one in changed}
         settled = {one.id for one in changed if last.get(one.id, "").split()[:1] == now[one.id].split()[:1]}
-        if anew := [one for one in changed if one.id not in settled]:
+        # copies: the steps write into drafts, and those asked for stay until the last is compared
+        if anew := [replace(one) for one in changed if one.id not in settled]:
             articles = [i for one in anew for i in one.articles]
-            yield from divided(_desk(store, known, anew, lineage_tables.derivations(store, articles), waiting.large))
+            yield from divided(_desk(store, known, anew, lineage_tables.derivations(store, articles)))
         if settled:
             were = {one.id: one for one in comparison_tables.stories(store, settled)}
             waiting.were |= were
             drafts = [replace(one, events_alone=True) for one in changed if one.id in were]
             derivations = [d for one in were.values() for d in one.derivations]
-            yield from divided(_desk(store, known, drafts, derivations, waiting.large))
+            yield from divided(_desk(store, known, drafts, derivations))
 
 
-def _desk(
-    store: StoreFile,
-    known: Known,
-    drafts: list[StoryDraft],
-    derivations: list[Derivation],
-    large: dict[str, LinkedActor],
-) -> Desk:
-    """A desk with stories, their articles and actors; see ``actor_rows.actors_in`` for those that are large."""
+def _desk(store: StoreFile, known: Known, drafts: list[StoryDraft], derivations: list[Derivation]) -> Desk:
+    """A desk with stories, their articles and actors."""
     articles = [i for one in drafts for i in one.articles]
     desk = Desk.of(article_tables.whole(store, articles, vectors=True), known)
-    desk.actors, desk.actor_of, beliefs = actor_rows.actors_in(store, articles, large)
+    desk.actors, desk.actor_of, beliefs = actor_rows.actors_in(store, articles)
     desk.told = {member: Belief(*one) for member, one in beliefs.items()}
     desk.derivations = derivations
     desk.stories = drafts

@@ -75,7 +75,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(regrouping, "TEXTS", 13)
     monkeypatch.setattr(regrouping, "PART", 17)
     monkeypatch.setattr(candidates, "AT_ONCE", 5)
-    monkeypatch.setattr(actor_rows, "LONG", 400)
+    monkeypatch.setattr(candidates, "OTHERS", 11)
     monkeypatch.setattr(actor_rows, "MEMBERS", 9)
     monkeypatch.setattr(recomparing, "BLOCK", 7)
 

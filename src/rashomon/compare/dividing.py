@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -18,7 +17,7 @@ from rashomon.compare.steps import INSIDE
 from rashomon.corrections import Correction
 from rashomon.findings import Findings
 from rashomon.known import Known, KnownActor, Outlet
-from rashomon.linked_actor import LinkedActor, Said
+from rashomon.linked_actor import LinkedActor
 from rashomon.story import Derivation, Story
 
 SIZE = 16
@@ -30,21 +29,17 @@ def divided(desk: Desk) -> Iterator[Desk]:
     local: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for member in desk.actor_of:
         local[member[0]].append(member)
-    roles = _roles(desk.actors, desk.articles.keys())
-    actors = {one.id: one for one in desk.actors}
+    # what articles say of an actor, and where, nothing inside a story asks for
+    actors = {one.id: replace(one, members=(), evidence=(), said=()) for one in desk.actors}
     for some in of_size(desk.stories, lambda one: len(one.articles), SIZE):
         ids = sorted(i for one in some for i in one.articles)
         inside = set(ids)
         actor_of = {member: desk.actor_of[member] for i in ids for member in local[i]}
-        said: dict[str, list[Said]] = defaultdict(list)
-        for i in ids:
-            for actor, fact in roles[i]:
-                said[actor].append(fact)
         yield Desk(
             {i: desk.articles[i] for i in ids},
             {i: desk.findings[i] for i in ids},
             desk.known,
-            [replace(actors[a], members=(), evidence=(), said=tuple(said[a])) for a in sorted(set(actor_of.values()))],
+            [actors[a] for a in sorted(set(actor_of.values()))],
             actor_of,
             [d for d in desk.derivations if d.child in inside and d.parent in inside],
             some,
@@ -132,15 +127,3 @@ def between(desk: Desk) -> list[Derivation]:
     """The derivations of which parent and child are in different stories, or in none."""
     story = {i: one.id for one in desk.stories for i in one.articles}
     return [d for d in desk.derivations if d.child not in story or story[d.child] != story.get(d.parent)]
-
-
-def _roles(actors: Sequence[LinkedActor], articles: AbstractSet[str]) -> dict[str, list[tuple[str, Said]]]:
-    """By article what it alone says of the roles of actors: all that is asked of what is said of them."""
-    out: dict[str, list[tuple[str, Said]]] = defaultdict(list)
-    for one in actors:
-        for fact in one.said:
-            if fact.field == "role":
-                for e in fact.evidence:
-                    if e.article in articles:
-                        out[e.article].append((one.id, replace(fact, evidence=(e,))))
-    return out

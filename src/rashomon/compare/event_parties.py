@@ -64,8 +64,8 @@ def who_of(desk: Desk, article: str, reference: Reference) -> Who:
         return Who(party, None, words, head, kind == "person" and country is None and len(words) == 1)
     one, now = desk.linked(actor), desk.told[article, reference.actor or ""]
     # of its own article: what others say of an actor may change while the story does not
-    said = (fact for fact in one.said if fact.field == "role" and any(e.article == article for e in fact.evidence))
-    roles = tuple(stems(fact.value) for fact in said)
+    said = (a.role for a in desk.findings[article].actors if a.role and desk.actor_of.get((article, a.id)) == actor)
+    roles = tuple(map(stems, dict.fromkeys(said)))
     return Who(Party(one.id, one.name, now.country, now.sector, now.role), one.kind, *_words(one.name), roles=roles)
 
 

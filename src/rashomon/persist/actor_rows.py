@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -13,8 +12,7 @@ import pyarrow as pa
 
 from rashomon._runtime.batches import of_size
 from rashomon.errors import StoreError
-from rashomon.findings import ActorKind
-from rashomon.linked_actor import LinkedActor, Said
+from rashomon.linked_actor import LinkedActor
 from rashomon.persist.store import StoreFile
 
 Member = tuple[str, str]
@@ -28,9 +26,6 @@ Linked = tuple[LinkedActor, Mapping[Member, Told]]
 
 MEMBERS = 16_384
 """Members of linked actors that are held at a time, unless one has more."""
-
-LONG = 2**14
-"""Characters of an encoded actor from which it is kept in memory for the next articles that name it."""
 
 
 def put_actors(store: StoreFile, touched: Iterable[str], found: Iterable[Linked]) -> set[str]:
@@ -129,50 +124,28 @@ def summaries(store: StoreFile, articles: Iterable[str]) -> dict[str, list[tuple
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A linked actor as others see it: what a country has of members in a large store takes long to read."""
-
-    id: str
-    name: str
-    kind: ActorKind
-    country: str | None
-    sector: str | None
-    role: str | None
-    said: tuple[Said, ...]
-
-
 def actors_in(
-    store: StoreFile, articles: Iterable[str], large: dict[str, LinkedActor]
+    store: StoreFile, articles: Iterable[str]
 ) -> tuple[list[LinkedActor], dict[Member, str], dict[Member, Told]]:
-    """The linked actors of articles, without their members and with no more of what is said of them than roles.
+    """The linked actors of articles, without their members and what is said of them: a country has half a large store.
 
     Also, by article and local id, the id of each and what is told of it there.
-
-    Args:
-        store: where they are.
-        articles: which.
-        large: those that take long to read and were read before, by id; more are added.
     """
+    run = store.connection.execute
     with store.listed("these", articles):
-        rows = store.connection.execute(
+        rows = run(
             "SELECT article, local, actor, country, sector, role FROM kept.members WHERE article IN (FROM these) "
             "ORDER BY article, local"
         ).fetchall()
-    ids = {row[2] for row in rows}
-    with store.listed("these", ids - large.keys()):
-        found = store.connection.execute("SELECT encoded FROM kept.linked_actors WHERE id IN (FROM these)").fetchall()
-    actors = {i: large[i] for i in ids & large.keys()}
-    for (encoded,) in found:
-        one = msgspec.json.decode(encoded, type=_Told)
-        # of what is said of it no story asks but for its roles; its country stands in as many articles as it does
-        roles = tuple(fact for fact in one.said if fact.field == "role")
-        actors[one.id] = LinkedActor(one.id, one.name, one.kind, one.country, one.sector, (), (), one.role, roles)
-        if len(encoded) >= LONG:
-            large[one.id] = actors[one.id]
+    with store.listed("these", {row[2] for row in rows}):
+        found = run(
+            "SELECT id, name, kind, country, sector, role FROM kept.linked_actors WHERE id IN (FROM these) ORDER BY id"
+        ).fetchall()
+    actors = [
+        LinkedActor(i, name, kind, country, sector, (), (), role) for i, name, kind, country, sector, role in found
+    ]
     told = {(article, local): tuple(rest) for article, local, _, *rest in rows}
-    in_order = [actors[i] for i in sorted(actors)]
-    return in_order, {(article, local): actor for article, local, actor, *_ in rows}, told
+    return actors, {(article, local): actor for article, local, actor, *_ in rows}, told
 
 
 def decoded(encoded: str | None, digest: str | None) -> LinkedActor:

@@ -24,8 +24,8 @@ from rashomon.persist.store import StoreFile
 AT_ONCE = 128
 """Texts whose surroundings in the lists are held at a time: with those of each some 60 MB."""
 
-PAIRS = 32_768
-"""Pairs that are held at a time with the terms of both, to reckon how near they are."""
+OTHERS = 8_192
+"""Texts that are held at a time with their terms, to reckon how near those that came are to them."""
 
 Marks = NDArray[np.bool_]
 Near = Callable[[Sequence[Mapping[str, Any]], Numbers, Numbers], NDArray[np.float64]]
@@ -81,11 +81,7 @@ def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) 
     # either side may have the other among its candidates; how near they are is reckoned once, and kept
     near = nearness_tables.near(store, one, other)
     unknown = np.flatnonzero(np.isnan(near))
-    unknown = unknown[np.argsort(one[unknown], kind="stable")]
-    for start in range(0, len(unknown), PAIRS):
-        some = unknown[start : start + PAIRS]
-        rows = nearness_tables.numbered(store, np.unique((one[some], other[some])).tolist())
-        near[some] = measures.near(rows, one[some], other[some])
+    near[unknown] = _reckoned(store, one[unknown], other[unknown], new, measures)
     fresh = pa.table(
         {
             "text": np.concatenate((one[there], other[back])).astype(np.int32),
@@ -95,6 +91,20 @@ def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) 
         }
     )
     return nearness_tables.put_near(store, fresh, anew=anew, gone=gone, most=measures.most, floor=measures.floor)
+
+
+def _reckoned(store: StoreFile, one: Numbers, other: Numbers, new: set[int], measures: Measures) -> NDArray[np.float64]:
+    """How near the texts of each pair are, reckoned from their terms."""
+    # those that came share their candidates: with them on one side, the terms of each of the others are read once
+    turned = np.isin(other, list(new)) & ~np.isin(one, list(new))
+    one, other = np.where(turned, other, one), np.where(turned, one, other)
+    others, place = np.unique(other, return_inverse=True)
+    near = np.zeros(len(one))
+    for start in range(0, len(others), OTHERS):
+        some = np.flatnonzero((place >= start) & (place < start + OTHERS))
+        rows = nearness_tables.numbered(store, np.unique((one[some], other[some])).tolist())
+        near[some] = measures.near(rows, one[some], other[some])
+    return near
 
 
 _NONE = np.array([], dtype=np.int64)
