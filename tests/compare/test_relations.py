@@ -292,3 +292,21 @@ def test_each_speaker_is_named_with_the_article_and_a_pronoun_as_one() -> None:
         "Tide states it in its own voice; Lamp gives it to somebody whom it calls “She”."
     )
     assert why(clerk, she) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "excluded"),
+    [
+        ("at 7 a.m. on Friday", "at 5 p.m. on Friday", True),
+        ("at 7 a.m. on Friday", "at 7:30 a.m. on Friday", False),
+        ("at 1 a.m. ET on Friday", "at 5 a.m. GMT on Friday", False),
+        ("at 1 a.m. EST on Friday", "at 5 a.m. EDT on Friday", True),
+        ("at 11:50 p.m. on March 6, 2031", "at 12:10 a.m. on March 7, 2031", False),
+        ("at 7 a.m. on March 2, 2031", "at 7 a.m. on March 7, 2031", True),
+    ],
+)
+def test_times_of_day_are_compared_in_one_zone_and_over_one_midnight(one: str, other: str, excluded: bool) -> None:
+    told = "The ferry with forty pilgrims on board left the harbour of Oban {} for the island."
+    found = conflicts(told.format(one), told.format(other))
+    assert bool(found) == excluded
+    assert all(kind == "time" for kind, *_ in found)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from rashomon.article import Span
@@ -40,7 +41,10 @@ ROUNDED = 0.05
 """The most by which a converted number is off, as a share of it."""
 
 AROUND = 45
-"""Minutes by which two times of day may differ and still be one: accounts round to the half hour."""
+"""Minutes by which two times of day of one zone may differ and still be one: accounts round to the half hour."""
+
+ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|BST|CET|IST|JST)\b")
+"""Time zones, as the annotator of times reads them. They are not converted: some stand for several."""
 
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
@@ -147,8 +151,9 @@ def _exclude(one: Time, other: Time) -> bool:
     if all(all(both) for both in days):
         (first, last), (start, end) = days
         if last < start or end < first:
-            # a night reaches into the next day: near midnight only the clock decides
-            return not (_clock(one) is not None and _clock(other) is not None) or not _near(one, other)
+            # a night, or another time zone, reaches into the next day: there the clock decides
+            between = date.fromisoformat(max(first, start)) - date.fromisoformat(min(last, end))
+            return between.days > 1 or None in (_clock(one), _clock(other)) or not _near(one, other)
     else:
         weekdays = {_weekday(one), _weekday(other)}
         if None not in weekdays and len(weekdays) == 2:
@@ -167,9 +172,16 @@ def _clock(one: Time) -> int | None:
     return int(found[1]) * 60 + int(found[2]) if found else None
 
 
+def _zone(one: Time) -> str | None:
+    """The time zone that a time names, without whether it is summer there."""
+    found = ZONE.search(one.span.exact)
+    return "GMT" if found and found[0] == "UTC" else re.sub("[SD]", "", found[0]) if found else None
+
+
 def _near(one: Time, other: Time) -> bool:
+    """Whether two times of day may be one: little apart, or told in different zones."""
     x, y = _clock(one), _clock(other)
-    if x is None or y is None:
+    if x is None or y is None or _zone(one) != _zone(other):
         return True
     apart = abs(x - y) % 1440
     return min(apart, 1440 - apart) <= AROUND
