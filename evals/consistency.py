@@ -1,6 +1,6 @@
-"""Conflicts on the development half of SummEdits news: a summary against its document, ours beside two plain rules.
+"""Conflicts between a summary and its document: SummEdits news and summaries of our own, ours beside two plain rules.
 
-    python evals/consistency.py           both halves
+    python evals/consistency.py           both halves of SummEdits news (development part), and our own
     python evals/consistency.py --dev     the half on which the rules were written, with each item that is judged wrong
 
 Needs the gold data in ``shared`` beside the checkout. Two things of ours are scored.
@@ -21,8 +21,12 @@ The figures:
 - precise: of the flagged ones among entity edits and consistent summaries, in percent, those that were edited, if there
   were as many of the one as of the other.
 
-The halves are by document: the second is where SHA-1 of the document, as a number, is odd. It is only scored, and was
-read once, after the model was made.
+The halves are by document: the second is where SHA-1 of the document, as a number, is odd. It is only scored; of its
+four documents two decide most of what is falsely flagged ("pool house" for a pool hall, "tool" for a system).
+
+Our own are ``summaries.jsonl``: 96 articles of the gold data's ``articles``, by id, each with a summary that we wrote,
+two rewrites of it and three edits of entities that make it wrong. They are only scored; 234 others, written in the same
+way, stand in ``training`` and the model is fitted on them.
 
 The peers are what one would write in ten lines: a summary is flagged when it has a number, or a number or a word with a
 capital, that does not stand in the document.
@@ -31,6 +35,7 @@ capital, that does not stand in the document.
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import re
@@ -73,6 +78,18 @@ def items(path: Path) -> list[Item]:
     """The items of the file."""
     rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
     return [Item(r["doc"], r["summary"], r["label"] == 1, tuple(r["edit_types"])) for r in rows]
+
+
+def our_own(path: Path, articles: Path) -> list[Item]:
+    """The items of our own summaries."""
+    with gzip.open(articles, "rt", encoding="utf-8") as lines:
+        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    out = []
+    for row in map(json.loads, path.read_text("utf-8").splitlines()):
+        document, summary = texts[row["id"]], row["summary"]
+        out += [Item(document, text, True, ()) for text in (summary, *row["rewrites"])]
+        out += [Item(document, summary.replace(*edit), False, ("entity_modification",)) for edit in row["wrong"]]
+    return out
 
 
 def read(texts: Sequence[str], outlet: str) -> dict[str, tuple[Article, Findings]]:
@@ -152,7 +169,9 @@ def main() -> int:
     if options.dev:
         chosen = halves["for tuning"]
     else:
-        halves |= {"held back": [i for i in chosen if i.held_back], "both": chosen}
+        ours = our_own(Path(__file__).with_name("summaries.jsonl"), shared / "data" / "articles" / "articles.jsonl.gz")
+        halves |= {"held back": [i for i in chosen if i.held_back], "both": chosen, "our own": ours}
+        chosen = chosen + ours
     documents, summaries = read([i.document for i in chosen], "Document"), read([i.summary for i in chosen], "Summary")
     found = {one: conflicts(documents[one.document], summaries[one.summary]) for one in chosen}
     asked = {one: answered(documents[one.document], summaries[one.summary]) for one in chosen}

@@ -2,12 +2,13 @@
 
     PYTHONPATH=src:evals:training python training/mismatches.py [--data ../shared/data] [--cache FILE]
 
-Two sets: the tuning half of SummEdits news (``evals/consistency.py``: the half of documents that is put aside there is
-read with ``--all`` only), where a strange word inside an edit of entities is a contradiction and one of a consistent
-summary is none; and ``TITLES`` titles of news articles against their own text, as they are, and with one word changed
-to another of its kind. Writes ``weights/mismatches/model.json``. Prints what is flagged of each document's summaries
-when its own are left out of the fit; with ``--all`` of those of both halves, and writes nothing. ``--cache`` keeps the
-annotated texts (some five minutes) in a file, for another run.
+Three sets: the tuning half of SummEdits news (``evals/consistency.py``: the half of documents that is put aside there
+is read with ``--all`` only), where a strange word inside an edit of entities is a contradiction and one of a consistent
+summary is none; ``summaries.jsonl``, short summaries of 234 articles that we wrote, with edits that make them wrong;
+and ``TITLES`` titles of news articles against their own text, as they are, and with one word changed to another of its
+kind. Writes ``weights/mismatches/model.json``. Prints what is flagged of each document's summaries when its own are
+left out of the fit; with ``--all`` of those of both halves, and writes nothing. ``--cache`` keeps the annotated texts
+(some five minutes) in a file, for another run.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Sen|Rep|Dr|Gov|Gen|Lt|Jr|St|Jan|Feb|Au
 STRENGTH = 0.1
 """Inverse strength of the L2 penalty."""
 
-STEPS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+STEPS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7)
 
 Annotated = tuple[Article, Findings]
 
@@ -105,6 +106,22 @@ def summaries(path: Path, both: bool) -> list[Example]:
             ranges = changes(row["original_summary"], row["summary"]) if wrong else ()
             sure = item.edits in ((), ("entity_modification",))
             out.append(Example("summary", row["doc"], row["summary"], row["doc"], ranges, wrong, sure, WEIGHT))
+    return out
+
+
+def written(path: Path, articles: Path) -> list[Example]:
+    """Our own summaries of articles: as they are, in other words, and each edit that makes one wrong."""
+    with gzip.open(articles, "rt", encoding="utf-8") as lines:
+        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    out = []
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        document = texts[row["id"]]
+        for text in (row["summary"], *row["rewrites"]):
+            out.append(Example("written", row["id"], text, document, (), False, True, 1.0))
+        for old, new in row["wrong"]:
+            at, text = row["summary"].index(old), row["summary"].replace(old, new)
+            out.append(Example("written", row["id"], text, document, ((at, at + len(new)),), True, True, 1.0))
     return out
 
 
@@ -228,6 +245,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="both halves, each document left out; writes nothing")
     options = parser.parse_args()
     examples = summaries(options.data / "consistency" / "summedits_news_dev.jsonl", options.all)
+    examples += written(Path(__file__).with_name("summaries.jsonl"), options.data / "articles" / "articles.jsonl.gz")
     examples += news(options.data / "articles" / "articles.jsonl.gz")
     read = annotated([text for e in examples for text in (e.document, e.text)], options.cache)
     found = [values(e, read) for e in examples]
@@ -237,7 +255,7 @@ def main() -> None:
         return fitted([row for row, _ in kept], [weight for _, weight in kept])
 
     whole = fit(None)
-    groups = {e.group: fit(e.group) for e in examples if e.weight == WEIGHT}
+    groups = {group: fit(group) for group in {e.group for e in examples if e.kind != "title" and e.kind != "lead"}}
     chances: dict[tuple[str, bool], list[float]] = defaultdict(list)
     for e, some in zip(examples, found, strict=True):
         weights, intercept = groups.get(e.group, whole)

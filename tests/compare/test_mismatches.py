@@ -45,7 +45,7 @@ def test_another_word_in_the_place_may_contradict(sentence: str, asked: str, tol
     assert SCHOOL[first.told.start : first.told.end] == first.told.exact
     assert told in (None, first.told.exact)
     assert MAY_CONTRADICT <= first.confidence <= 1
-    assert answer.says_so == (first.confidence < NO_REPORT), "what likely contradicts is no report"
+    assert not answer.says_so or first.confidence < NO_REPORT, "what likely contradicts is no report"
 
 
 @pytest.mark.parametrize(
