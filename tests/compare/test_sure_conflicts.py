@@ -42,7 +42,8 @@ def test_days_later_it_may_be_another_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("391", "400"), ("hundreds of", "1,400"), ("five other", "six"), ("60.5 percent", "60 percent")]
+    ("one", "other"),
+    [("391", "400"), ("hundreds of", "1,400"), ("five other", "six"), ("60.5 percent", "60 percent"), ("46", "45.9")],
 )
 def test_rounded_and_vague_numbers_and_those_of_others_exclude_none(one: str, other: str) -> None:
     assert "conflict" not in [relation for relation, _ in values(one, other)]
@@ -59,3 +60,19 @@ def test_a_negation_elsewhere_in_the_clause_is_no_denial() -> None:
     assert "conflict" in [r.relation for r in relations(denied, stated) if r.kind == "polarity"]
     other = "The mayor said that herons that would not breed again in spring might leave the marsh of Eldhavn unseen."
     assert "conflict" not in [r.relation for r in relations(other, stated) if r.kind == "polarity"]
+
+
+def test_each_beside_a_name_of_its_own_may_be_another() -> None:
+    told = "The marsh has {} nesting herons in {}, ornithologists said. Children watch the herons from the quay."
+    ((relation, why),) = (
+        (r.relation, r.why.rpartition("numbers exclude one another. ")[2])
+        for r in relations(told.format(14, "Eldhavn"), told.format(29, "Skarn"))
+        if r.kind == "value"
+    )
+    assert relation == "compatible"
+    assert why == "Perhaps they are not of one thing: the one names Eldhavn beside it, the other Skarn."
+
+
+def test_a_shortened_word_is_no_name() -> None:
+    told = "“{} going to count the nesting herons in the marsh of Eldhavn,” the ornithologist told the children."
+    assert [r for r in relations(told.format("I’m"), told.format("I'm")) if r.kind == "actor"] == []

@@ -30,6 +30,9 @@ LINKS = frozenset({"of", "de", "al", "bin", "von", "van", "der", "la", "le", "el
 """Words without a capital that may stand inside a name."""
 
 
+SHORTENED = re.compile(r"(?:I|You|He|She|It|We|They|That|There|Here|What|Who|Let|\w+n)['’](?:m|re|s|ve|d|ll|t)$")
+"""A pronoun or verb with the next word, which is no name whatever its capital: "I'm", "Don't"."""
+
 KEPT = 4_096
 """Claims whose slots are kept: they are asked for again for every claim of another article that is like them."""
 
@@ -153,7 +156,7 @@ def _found(findings: Findings, claim: Claim) -> Iterator[Slot]:
 
 def _capital(word: Word, taken: Sequence[Span]) -> bool:
     """Whether a word has a capital, and so has what follows its hyphen ("Republican-led" names nobody)."""
-    capital = word.text[0].isupper() and not re.search(r"-[a-z]{2,}$", word.text)
+    capital = word.text[0].isupper() and not re.search(r"-[a-z]{2,}$", word.text) and not SHORTENED.match(word.text)
     return capital and not any(t.start < word.end and word.start < t.end for t in taken)
 
 

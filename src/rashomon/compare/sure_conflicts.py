@@ -6,6 +6,7 @@ others were of different occasions, parts or people, or a "not" belonged to othe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -26,6 +27,8 @@ ALIKE = {"value": 0.0, "time": 0.0, "actor": 0.4, "place": 0.4, "polarity": 0.75
 """By kind, the content words in common as a share of those of both: a name between the same few words, or a "not", says
 little unless the clauses are nearly the same."""
 
+NAME = re.compile(r"\b[A-Z][\w-]{2,}")
+
 Side = tuple[str, Sequence[Claim]]
 """An article and the claims of its account."""
 
@@ -35,11 +38,16 @@ def doubt(desk: Desk, a: Side, b: Side, found: Difference) -> str | None:
     apart = _days(desk, a[0], b[0])
     if apart is not None and apart > DAYS_APART:
         return f"Perhaps they are not of one thing: the articles were published {apart} days apart."
-    mine, theirs = (_words(side[1], span) for side, span in ((a, found.a), (b, found.b)))
-    common = len(mine & theirs)
+    x, y = (_words(side[1], span) for side, span in ((a, found.a), (b, found.b)))
+    common = len(x & y)
     kind = found.kind or ""
-    if common < COMMON.get(kind, 0) * min(len(mine), len(theirs)) or common < ALIKE.get(kind, 0) * len(mine | theirs):
+    if common < COMMON.get(kind, 0) * min(len(x), len(y)) or common < ALIKE.get(kind, 0) * len(x | y):
         return "Perhaps they are not of one thing: their clauses have little else in common."
+    if kind != "actor" and kind != "place":
+        one, other = _named(desk, a[0], found.a), _named(desk, b[0], found.b)
+        mine, theirs = min(one.keys() - other.keys(), default=None), min(other.keys() - one.keys(), default=None)
+        if mine and theirs:
+            return f"Perhaps they are not of one thing: the one names {one[mine]} beside it, the other {other[theirs]}."
     return None
 
 
@@ -50,6 +58,16 @@ def _days(desk: Desk, one: str, other: str) -> int | None:
     except ValueError:
         return None
     return abs((last - first).days)
+
+
+def _named(desk: Desk, article: str, span: Span) -> dict[str, str]:
+    """The names in the sentence of a span by their small letters, but for its first word, times and speakers."""
+    findings = desk.findings[article]
+    sentence = next((s for s in findings.sentences if s.overlaps(span)), span)
+    others = [t.span for t in findings.times] + [a.source for a in findings.attributions if a.source is not None]
+    words = (Span(sentence.start + m.start(), sentence.start + m.end(), m[0]) for m in NAME.finditer(sentence.exact))
+    named = (w.exact for w in words if w.start > sentence.start and not any(s.overlaps(w) for s in others))
+    return {name.casefold(): name for name in named}
 
 
 def _words(claims: Sequence[Claim], span: Span) -> frozenset[str]:

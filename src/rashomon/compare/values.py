@@ -4,6 +4,7 @@ Numbers are held against one another in base units (``rashomon.units``). How wid
 the annotator of quantities ("about" is ±10 %, "dozens" 12 to 120, …). Exact numbers that end in a 0, and two told in
 different units, are widened by half a unit of their last figure that is not 0, at most by a twentieth: a writer rounds
 ("$391 million", "$400 million"), and so does one who converts ("90 °F", "32 °C"; "3,000 km²", "1,160 square miles").
+One with fewer decimals than the other is widened by half a unit of its last figure ("46 percent", "45.9 percent").
 A bare "thousands" has no upper end, and a number of others ("five other teachers") none that it is held against.
 """
 
@@ -273,24 +274,36 @@ def _comparable(x: Quantity, y: Quantity) -> bool:
 def _widened(x: Quantity, y: Quantity) -> tuple[Ends, Ends]:
     """Both intervals in base units, exact numbers with what rounding may have taken."""
     same = x.unit == y.unit
-    return in_base_units(_rounded(x, converted=not same))[:2], in_base_units(_rounded(y, converted=not same))[:2]
+    return tuple(in_base_units(_rounded(*pair, same=same))[:2] for pair in ((x, y), (y, x)))  # type: ignore[return-value]
 
 
-def _rounded(one: Quantity, *, converted: bool) -> Quantity:
-    """A number with what rounding may have taken; in the unit in which it was counted only one that ends in a 0."""
+def _rounded(one: Quantity, other: Quantity, *, same: bool) -> Quantity:
+    """A number with what rounding may have taken.
+
+    Told in the ``same`` unit as the other, only one that ends in a 0, or has fewer decimals ("46 percent", "45.9").
+    """
     if VAGUE.match(one.span.exact):
         return replace(one, high=None)
     if one.low is None or one.low != one.high or one.low == 0:
         return one
-    figures = f"{abs(one.low):.12g}"
-    if "e" in figures:
+    decimals, finer = _decimals(one.low), _decimals(other.low)
+    if decimals is None:
         return one
-    decimals = len(figures.partition(".")[2])
+    if same and finer is not None and decimals < finer:
+        half = 0.5 * 10.0**-decimals
+        return replace(one, low=one.low - half, high=one.low + half)
+    figures = f"{abs(one.low):.12g}"
     zeros = 0 if decimals else len(figures) - len(figures.rstrip("0"))
-    if not zeros and not converted:
+    if not zeros and same:
         return one
     half = min(0.5 * 10.0 ** (zeros - decimals), ROUNDED * abs(one.low))
     return replace(one, low=one.low - half, high=one.low + half)
+
+
+def _decimals(value: float | None) -> int | None:
+    """The figures behind the point; None where there is no number, or one too small or large to be written out."""
+    figures = "" if value is None else f"{abs(value):.12g}"
+    return None if not figures or "e" in figures else len(figures.partition(".")[2])
 
 
 def _meet(x: Ends, y: Ends) -> bool:
