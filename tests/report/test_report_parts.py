@@ -12,7 +12,7 @@ from rashomon.findings import Claim, Findings, Quantity, Time
 from rashomon.report import axis, conflicts, deeds, forecasts, format_named, lineage, matrix, speakers, timeline
 from rashomon.report.base import Material
 from rashomon.report.differences import camps
-from rashomon.report.index import Index
+from rashomon.report.index import Index, unquoted
 from rashomon.report.wording import join, quantity
 from rashomon.roots import root_groups
 from rashomon.story import Account, Comparison, Derivation, Point, Relation, Speaker, Statement, Story
@@ -147,6 +147,18 @@ def test_direct_words_carry_one_pair_of_quotation_marks(story: Story, index: Ind
     found = speakers.build(index.bylines_of(story), index)
     direct = [s.words for p in found.named for s in p.statements if s.direct]
     assert "There was no such request" in direct
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ('"Twelve are here," … "I know no more."', "Twelve are here … I know no more."),
+        ('"Twelve … are here," he said', '"Twelve … are here," he said'),
+        ('"Twelve are here,"', "Twelve are here"),
+    ],
+)
+def test_each_part_of_what_is_quoted_in_parts_loses_its_marks(words: str, shown: str) -> None:
+    assert unquoted(words) == shown
 
 
 def test_lineage_shows_families_and_those_who_stand_alone(story: Story, index: Index) -> None:

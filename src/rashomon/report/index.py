@@ -25,6 +25,9 @@ from rashomon.story import Speaker, Story
 
 WORDS = 320
 """Longest quotation that is shown whole outside its article, in characters."""
+LEFT_OUT = " … "
+"""Between the parts of what is said in several."""
+
 _OPENING, _CLOSING = '"“„«', '"”“»'
 _MARK = re.compile('["“”„«»]')
 _WHOLE = re.compile('["“„«]\\s?(.*?),?\\s?["”“»]')
@@ -80,9 +83,15 @@ class Excerpt:
 def unquoted(words: str) -> str:
     """Words on one line, clipped, without a pair of quotation marks around them: the page sets its own.
 
-    A mark whose partner stands outside the words goes too; a pair inside them stays.
+    So with each part of what is quoted in several. A mark whose partner stands outside the words goes too; a pair
+    inside them stays.
     """
     line = clip(words, WORDS)
+    parts = line.split(LEFT_OUT)
+    return LEFT_OUT.join(map(_bare, parts)) if all(map(_WHOLE.fullmatch, parts)) else _bare(line)
+
+
+def _bare(line: str) -> str:
     whole = _WHOLE.fullmatch(line)
     if whole and not _MARK.search(whole[1]):
         return whole[1]
@@ -137,7 +146,7 @@ class Index:
 
     def quote(self, article: str, *spans: Span) -> Quote:
         """The words of one statement, which may stand in several places, with the address of the longest."""
-        words = " … ".join(span.exact for span in sorted(spans))
+        words = LEFT_OUT.join(span.exact for span in sorted(spans))
         longest = max(spans, key=lambda span: (span.end - span.start, -span.start))
         return Quote(unquoted(words), self.link(article, longest), self.bylines[article])
 
