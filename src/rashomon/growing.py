@@ -25,7 +25,7 @@ from rashomon.persist import corrections as persisted
 from rashomon.persist.files import digests
 from rashomon.persist.held import Fault
 from rashomon.persist.search import Hit, Wanted, search
-from rashomon.persist.store import StoreFile
+from rashomon.persist.store import StoreFile, give_back
 from rashomon.persist.verify import verify
 from rashomon.persist.versions import Intake, Place, moment
 from rashomon.pipeline import Dossier, annotate
@@ -183,6 +183,7 @@ class Store:
                 story_history.put(self._file, result.before, result.now, addition)
                 self._file.set("compared", "" if result.left else state)
             compared, left = compared + result.compared, result.left
+            give_back()
         return compared
 
     def correct(self, corrections: Iterable[Correction]) -> None:
