@@ -1,5 +1,4 @@
-"""Conflicts in real articles: of those that are shown, how many would a reader call one? Of those there are, how many
-are shown?
+"""Conflicts in real articles: how many of those shown are right, and how many of those there are shown?
 
     python evals/conflicts.py            needs the gold data in ``shared`` beside the checkout
     python evals/conflicts.py --wrong    prints the wrong ones, too; of the second gold those of the open half
@@ -33,17 +32,13 @@ import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import gate
 import rashomon
+from consistency import conflicts
 from rashomon.article import Article, Span
-from rashomon.compare.actors import Actors
-from rashomon.compare.base import Desk, StoryDraft
-from rashomon.compare.points import Points
-from rashomon.compare.relations import Relations
 from rashomon.findings import Findings
 from rashomon.story import Relation
 
@@ -55,17 +50,13 @@ def read(shared: Path, wanted: set[str]) -> dict[str, tuple[Article, Findings]]:
     """The articles, annotated, by id."""
     with gzip.open(shared / "data" / "articles" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["id"] in wanted]
-    articles = [Article(**{name: row.get(name) for name in FIELDS}) for row in rows]
+    articles = [article(row) for row in rows]
     return {a.id: (a, f) for a, f in zip(articles, rashomon.annotate(articles), strict=True)}
 
 
-def shown(articles: list[tuple[Article, Findings]]) -> Iterator[Relation]:
-    """The conflicts between these articles, as one story."""
-    desk = Actors()(Desk.of(articles))
-    desk.stories = [StoryDraft(tuple(sorted(desk.articles)))]
-    for step in (Points(), Relations()):
-        desk = step(desk)
-    return (r for p in desk.stories[0].points for r in p.relations if r.relation == "conflict")
+def article(row: dict[str, Any]) -> Article:
+    """The article of a row of the gold data."""
+    return Article(**{name: row.get(name) for name in FIELDS})
 
 
 def verdict(one: Relation, marks: list[dict[str, Any]]) -> str:
@@ -86,20 +77,20 @@ def in_pairs(shared: Path, wrong: bool) -> dict[str, int]:
     rows = map(
         json.loads, (shared / "data" / "stories" / "seesaw_train.jsonl").read_text(encoding="utf-8").splitlines()
     )
-    told = [(row["story"], Article(**{name: row.get(name) for name in FIELDS})) for row in rows if row["story"] in gold]
+    told = [(row["story"], article(row)) for row in rows if row["story"] in gold]
     stories: dict[str, list[tuple[Article, Findings]]] = defaultdict(list)
-    for (story, article), findings in zip(told, rashomon.annotate([a for _, a in told]), strict=True):
-        stories[story].append((article, findings))
+    for (story, one), findings in zip(told, rashomon.annotate([a for _, a in told]), strict=True):
+        stories[story].append((one, findings))
     seen, missed = Counter[tuple[str, str]](), Counter[str]()
     for story, articles in stories.items():
         half = "held" if int(hashlib.sha1(story.encode()).hexdigest(), 16) % 2 else "open"
         found: list[dict[str, Any]] = []
-        for one in shown(articles):
-            mark = next((m for m in gold[story] if _is(one, m)), {"label": "unmarked"})
+        for shown in conflicts(*articles):
+            mark = next((m for m in gold[story] if _is(shown, m)), {"label": "unmarked"})
             seen[half, mark["label"]] += 1
             found.append(mark)
             if wrong and half == "open" and "conflict" not in mark["label"]:
-                print(one.why)
+                print(shown.why)
         missed.update(m["kind"] for m in gold[story] if m["label"] == "conflict" and m not in found)
     there = Counter(m["kind"] for marks in gold.values() for m in marks if m["label"] == "conflict")
     right = sum(count for (_, label), count in seen.items() if "conflict" in label)
@@ -130,7 +121,7 @@ def main() -> int:
     articles = read(shared, {i for story in stories for i in story["articles"]})
     counts = {"right": 0, "wrong": 0, "unjudged": 0}
     for story in stories:
-        for one in shown([articles[i] for i in story["articles"]]):
+        for one in conflicts(*(articles[i] for i in story["articles"])):
             said = verdict(one, story["conflicts"])
             counts[said] += 1
             if options.wrong and said == "wrong":

@@ -99,7 +99,7 @@ def read(texts: Sequence[str], outlet: str) -> dict[str, tuple[Article, Findings
 
 
 def conflicts(*both: tuple[Article, Findings]) -> list[Relation]:
-    """The conflicts between two articles that are put into one story."""
+    """The conflicts between articles that are put into one story."""
     desk = Actors()(Desk.of(both))
     desk.stories = [StoryDraft(tuple(desk.articles))]
     for step in (Points(), Relations()):

@@ -80,12 +80,7 @@ def _roles(reading: Reading, exact: str, match: re.Match[str], whose: str) -> It
             yield f"name {named['name'].casefold()}"
     for role in roles:
         known_role = noun(role)
-        again = re.compile(rf"\b(?:an?|another|two|other) (?:[\w-]+ )?{role}\b|\b{role}s\b", re.IGNORECASE)
-        if (
-            known_role
-            and known_role.kind == "person"
-            and sum(bool(again.search(s.exact)) for s in reading.sentences) <= 1
-        ):
+        if known_role and known_role.kind == "person" and len(set(reading.of_several(role))) <= 1:
             yield f"role {role}"
 
 

@@ -14,6 +14,9 @@ from rashomon.compare.slip_words import PAST, SAME, lemma
 
 BE = frozenset("be been being is are was were am".split())
 MODALS = frozenset("will would can could may might should must shall".split())
+MAYBE = frozenset("may might could".split())
+"""What may be may also not be."""
+
 HELPERS = BE | MODALS | frozenset("has have had do does did having ca wo".split())
 """Verbs that stand before another one."""
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from rashomon.article import Span
-from rashomon.compare.slip_clauses import BE, HELPERS, NOT, REFUSING, Clause, Unit, cut_at, units
-from rashomon.compare.slip_reading import Piece, Reading, Slip
+from rashomon.compare.slip_clauses import BE, HELPERS, MAYBE, NOT, REFUSING, Clause, Unit, cut_at, units
+from rashomon.compare.slip_reading import Piece, Reading, Slip, shortened
 from rashomon.compare.slip_words import lemma
 
 MOST_CLAUSES = 200
@@ -35,9 +35,6 @@ CONTRAST = re.compile(r"\b(?:but|however|though|although|whereas|yet|rather|inst
 
 TURN = re.compile(r"(?:But|Yet|However|Still)\b")
 """A sentence that takes back what the last one told."""
-
-MAYBE = frozenset("may might could".split())
-"""What may be may also not be."""
 
 PART = 0.6
 """Share of the words behind one verb that must stand behind the other too, where fewer stand there."""
@@ -90,7 +87,7 @@ def contrary_slips(reading: Reading) -> Iterator[Slip]:
                 continue
             taken |= {no.unit.span, yes.unit.span}
             a, b = sorted((yes.unit.span, no.unit.span))
-            why = f"“{_short(yes.unit.text)}” is told, and also “{_short(no.unit.text)}”."
+            why = f"“{shortened(yes.unit.text)}” is told, and also “{shortened(no.unit.text)}”."
             yield Slip("polarity", why, a, b)
 
 
@@ -177,8 +174,3 @@ def _doubted(reading: Reading, unit: Unit) -> bool:
     if OPEN.search(unit.text) or TURN.match(whole.exact):
         return True
     return reading.voice(unit.span).quoted or NEGATED.search(before) is not None
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:14]) + (" …" if len(words) > 14 else "")

@@ -132,10 +132,7 @@ def _lead_slips(reading: Reading, points: list[_Point]) -> Iterator[tuple[_Point
             continue
         if not (y.noun in ANY_EVENT or y.event & lead.near or any(related(y.noun, w) for w in words)):
             continue
-        again = re.compile(
-            rf"\b(?:an?|another|second|two|first) (?:[a-z]+ )?{re.escape(y.noun)}|\b{re.escape(y.noun)}s\b", re.I
-        )
-        if any(again.search(s.exact) for n, s in enumerate(reading.sentences) if n != lead.sentence):
+        if any(n != lead.sentence for n in reading.of_several(y.noun)):
             continue
         if sum(p.value == y.value for p in points) == 1:
             yield lead, y

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
 
 from rashomon.article import Span
-from rashomon.compare.slip_reading import Piece, Reading, Slip
+from rashomon.compare.slip_clauses import MAYBE
+from rashomon.compare.slip_reading import Piece, Reading, Slip, shortened
 from rashomon.findings import Claim
 
 MOST_CLAIMS = 200
@@ -21,9 +22,6 @@ PARTLY = re.compile(
     re.IGNORECASE,
 )
 MODAL = re.compile(r"\b(?:will|would|can|could|may|might|should|must|shall|if|want|wants|plan|plans)\b", re.IGNORECASE)
-
-MAYBE = frozenset("may might could".split())
-"""What may be may also not be."""
 
 QUOTED = re.compile(r"[\"“”„«‘]|(?<!\w)['’]")
 
@@ -67,12 +65,9 @@ def denial_slips(reading: Reading) -> Iterator[Slip]:
         if not reading.one_voice(a.span, b.span, own=False):
             continue
         taken |= {a.claim.id, b.claim.id}
-        yield Slip("polarity", f"“{_told(yes.span)}” is told, and also “{_told(no.span)}”.", a.span, b.span)
-
-
-def _told(span: Span) -> str:
-    words = span.exact.split()
-    return " ".join(words[:14]) + (" …" if len(words) > 14 else "")
+        yield Slip(
+            "polarity", f"“{shortened(yes.span.exact)}” is told, and also “{shortened(no.span.exact)}”.", a.span, b.span
+        )
 
 
 def _clauses(reading: Reading) -> Iterator[_Clause]:

@@ -125,11 +125,7 @@ def _introduced(reading: Reading, a: _Held, b: _Held) -> bool:
         return False
     role = b.role.exact.split()[-1]
     known = noun(role)
-    again = re.compile(
-        rf"\b(?:an?|another|two|other) (?:[\w-]+ )?{re.escape(role)}\b|\b{re.escape(role)}s\b", re.IGNORECASE
-    )
-    once = sum(len(again.findall(s.exact)) for s in reading.sentences) == 1
-    return known is not None and known.kind == "person" and once
+    return known is not None and known.kind == "person" and len(reading.of_several(role)) == 1
 
 
 def _other_office(a: _Held, b: _Held) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from rashomon.article import Span
-from rashomon.compare.slip_reading import LONGEST, Reading, Slip
+from rashomon.compare.slip_reading import LONGEST, Reading, Slip, shortened
 from rashomon.compare.slip_words import lemma
 
 MOST_ORDERS = 60
@@ -60,17 +60,12 @@ def order_slips(reading: Reading) -> Iterator[Slip]:
         if not (a.first & b.later) - reading.names or not (a.later & b.first) - reading.names:
             continue
         taken |= {a.span, b.span}
-        why = f"“{_told(a.span)}” and “{_told(b.span)}” tell the same two things in two orders."
+        why = f"“{shortened(a.span.exact)}” and “{shortened(b.span.exact)}” tell the same two things in two orders."
         yield Slip("time", why, a.span, b.span)
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
-
-
-def _told(span: Span) -> str:
-    words = span.exact.split()
-    return " ".join(words[:14]) + (" …" if len(words) > 14 else "")
 
 
 def _orders(reading: Reading) -> Iterator[_Order]:

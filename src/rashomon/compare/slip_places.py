@@ -24,6 +24,9 @@ LYING = re.compile(
 )
 """The one thing that is there: "the camp near …", "a widow from …" and then "the widow from …"."""
 
+LEAST_SHARE = 2
+"""Uses of ten in which a noun must stand for a thing or a person."""
+
 MOST_PLACES = 80
 """Places of an article that are compared, in text order."""
 
@@ -66,12 +69,8 @@ def _there(reading: Reading) -> Iterator[_There]:
             start = sentence.start + match.start("place")
             span = Span(start, start + len(match["place"]), match["place"])
             kind = noun(match["noun"])
-            if (
-                any(p.span.overlaps(span) for p in reading.findings.places)
-                and kind
-                and kind.kind in ("thing", "person")
-                and kind.share >= 2
-            ):
+            pointed = kind is not None and kind.kind in ("thing", "person") and kind.share >= LEAST_SHARE
+            if pointed and any(p.span.overlaps(span) for p in reading.findings.places):
                 yield _There(span, i, "lies " + match["way"], match["noun"], match["det"].casefold() == "the ")
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rashomon.article import Span
 from rashomon.compare.likeness import stem_of, stems
 from rashomon.compare.slip_words import lemma
+from rashomon.compare.values import day_of
 from rashomon.findings import Attribution, Findings, Time
 from rashomon.story import RelationKind
 
@@ -60,6 +61,13 @@ ASIDE = re.compile(r",\s(?:who|which|whose|built|made|born|drawn|written|[a-z]+e
 """What is told beside of a thing that a sentence names."""
 
 
+SEVERAL = r"\b(?:an?|another|other|two|first|second)"
+"""Words before a noun of which there may be more."""
+
+SHOWN = 14
+"""Words of a clause that a slip quotes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """Two places of one article that exclude one another, and a sentence that says why."""
@@ -100,7 +108,7 @@ class Reading:
         """
         self.findings = findings
         self.sentences = findings.sentences[:MOST_SENTENCES]
-        self.published = _day(published)
+        self.published = day_of(published)
 
     @cached_property
     def words(self) -> tuple[tuple[Piece, ...], ...]:
@@ -157,6 +165,14 @@ class Reading:
             for w in words
             if w.stem and w.stem not in REPORTING and not w.key[0].isdigit() and not self._timed(w)
         )
+
+    def of_several(self, noun: str) -> list[int]:
+        """Indices of the sentences, one for each place, that bring in one of a kind or tell of several.
+
+        "a diver", "another diver", "two old divers", "divers": "the diver" behind them may be any of these.
+        """
+        bringing = re.compile(rf"{SEVERAL} (?:[\w-]+ )?{re.escape(noun)}\b|\b{re.escape(noun)}s\b", re.IGNORECASE)
+        return [n for n, sentence in enumerate(self.sentences) for _ in bringing.finditer(sentence.exact)]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -233,7 +249,7 @@ class Reading:
     def apart(self, one: int, other: int) -> bool:
         """Whether two sentences tell of different times, or one of them of what lies far back."""
         x, y = (
-            [ends for t in self._own_times(i) if self._told_of(ends := (_day(t.start), _day(t.end)))]
+            [ends for t in self._own_times(i) if self._told_of(ends := (day_of(t.start), day_of(t.end)))]
             for i in (one, other)
         )
         if x and y:
@@ -243,7 +259,7 @@ class Reading:
     def far(self, sentence: int) -> frozenset[str]:
         """The dates of a sentence that lie far back."""
         times = self.times(sentence)
-        return frozenset(t.value for t in times if t.value and self._back((_day(t.start), _day(t.end))))
+        return frozenset(t.value for t in times if t.value and self._back((day_of(t.start), day_of(t.end))))
 
     def _told_of(self, ends: tuple[date | None, date | None]) -> bool:
         """Whether an interval is short, and not ahead: what is told happened then."""
@@ -281,11 +297,10 @@ def _in(word: Piece, span: Span) -> bool:
     return word.start < span.end and span.start < word.end
 
 
-def _day(told: str | None) -> date | None:
-    try:
-        return date.fromisoformat((told or "")[:10])
-    except ValueError:
-        return None
+def shortened(words: str) -> str:
+    """The first words of a clause on one line, with a mark where more are left out."""
+    told = words.split()
+    return " ".join(told[:SHOWN]) + (" …" if len(told) > SHOWN else "")
 
 
 def _exclude(x: tuple[date | None, date | None], y: tuple[date | None, date | None]) -> bool:

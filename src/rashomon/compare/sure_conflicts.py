@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from rashomon.article import Span
 from rashomon.compare.base import Desk
-from rashomon.compare.likeness import stems
-from rashomon.compare.values import Difference
+from rashomon.compare.likeness import stem_of, stems
+from rashomon.compare.values import Difference, day_of
 from rashomon.findings import Claim
 
 DAYS_APART = 3
@@ -53,21 +52,18 @@ def doubt(desk: Desk, a: Side, b: Side, found: Difference) -> str | None:
 
 def _days(desk: Desk, one: str, other: str) -> int | None:
     """The days between two articles; None where one has no date."""
-    try:
-        first, last = (date.fromisoformat((desk.articles[i].published or "")[:10]) for i in (one, other))
-    except ValueError:
-        return None
-    return abs((last - first).days)
+    first, last = (day_of(desk.articles[i].published) for i in (one, other))
+    return None if first is None or last is None else abs((last - first).days)
 
 
 def _named(desk: Desk, article: str, span: Span) -> dict[str, str]:
-    """The names in the sentence of a span by their small letters, but for its first word, times and speakers."""
+    """The names in the sentence of a span by their stems, but for its first word, times and speakers."""
     findings = desk.findings[article]
     sentence = next((s for s in findings.sentences if s.overlaps(span)), span)
     others = [t.span for t in findings.times] + [a.source for a in findings.attributions if a.source is not None]
     words = (Span(sentence.start + m.start(), sentence.start + m.end(), m[0]) for m in NAME.finditer(sentence.exact))
     named = (w.exact for w in words if w.start > sentence.start and not any(s.overlaps(w) for s in others))
-    return {name.casefold(): name for name in named}
+    return {stem: name for name in named if (stem := stem_of(name))}
 
 
 def _words(claims: Sequence[Claim], span: Span) -> frozenset[str]:

@@ -153,13 +153,22 @@ def _exclude(one: Time, other: Time) -> bool:
         (first, last), (start, end) = days
         if last < start or end < first:
             # a night, or another time zone, reaches into the next day: there the clock decides
-            between = date.fromisoformat(max(first, start)) - date.fromisoformat(min(last, end))
-            return between.days > 1 or None in (_clock(one), _clock(other)) or not _near(one, other)
+            before, behind = day_of(min(last, end)), day_of(max(first, start))
+            apart = before is None or behind is None or (behind - before).days > 1
+            return apart or None in (_clock(one), _clock(other)) or not _near(one, other)
     else:
         weekdays = {_weekday(one), _weekday(other)}
         if None not in weekdays and len(weekdays) == 2:
             return True
     return _clock(one) is not None and _clock(other) is not None and not _near(one, other)
+
+
+def day_of(told: str | None) -> date | None:
+    """The day of an ISO 8601 date or moment; None where there is none that can be read."""
+    try:
+        return date.fromisoformat((told or "")[:10])
+    except ValueError:
+        return None
 
 
 def _named(one: Time) -> set[str]:
