@@ -20,7 +20,7 @@ articles), each read by one reader: every pair of clauses of two articles that d
   four a story were marked (352).
 
 Kinds: number, time, place, actor, status (whether it is or happened), order, other. Of the conflicts 52 are "other":
-mostly one quotation told in two wordings, of which the program makes no conflict; they are counted apart. Stories of
+mostly one quotation told in two wordings, which is no conflict of fact; ``wordings.py`` scores these. Stories of
 which SHA-1, as a number, is even are the open half, the others are only scored. Takes six minutes.
 """
 

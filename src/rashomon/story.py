@@ -238,6 +238,30 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """One quotation that two articles give in two wordings.
+
+    Attributes:
+        a, b: ids of the first article of each wording.
+        a_span, b_span: the quoted words there, from the first to the last that both have.
+        a_changes, b_changes: what stands in the first and, at the same index, in its place in the second; None where
+            nothing does.
+        speaker: who is quoted, as a reader would call the source; None where that is not known.
+        a_also, b_also: ids of the other articles that word it like the one or the other.
+    """
+
+    a: str
+    b: str
+    a_span: Span
+    b_span: Span
+    a_changes: tuple[Span | None, ...]
+    b_changes: tuple[Span | None, ...]
+    speaker: str | None = None
+    a_also: tuple[str, ...] = ()
+    b_also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """Who takes part in an event.
 
@@ -340,6 +364,7 @@ class Story:
         internal: contradictions inside one article.
         omissions: silences that the articles themselves report.
         events: each event once, by date; undated ones last.
+        wordings: quotations that two articles give in two wordings.
     """
 
     id: str
@@ -352,6 +377,7 @@ class Story:
     roots: int
     omissions: tuple[Omission, ...] = ()
     events: tuple[MergedEvent, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

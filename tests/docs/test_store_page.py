@@ -77,6 +77,7 @@ ABOUT = {
     "silences": "Articles that have no account of a point.",
     "forecasts": "What articles say will happen, and what became of it.",
     "omissions": "Silences that articles themselves report.",
+    "wordings": "Quotations that two articles give in two wordings; `a_changes` and `b_changes` go together by index.",
     "outlets": "What is known of outlets beforehand.",
     "lineage": "Which article takes from which.",
     "fetches": "What was fetched from the network: each answer that brought something new (`checked`: when nothing "

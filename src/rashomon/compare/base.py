@@ -19,7 +19,7 @@ from rashomon.findings import Findings
 from rashomon.known import Known, Outlet
 from rashomon.linked_actor import LinkedActor
 from rashomon.roots import root_groups
-from rashomon.story import Comparison, Derivation, Forecast, MergedEvent, Omission, Point, Relation, Story
+from rashomon.story import Comparison, Derivation, Forecast, MergedEvent, Omission, Point, Relation, Story, Wording
 
 
 @dataclass(slots=True)
@@ -38,6 +38,7 @@ class StoryDraft:
     forecasts: list[Forecast] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
     events: list[MergedEvent] = field(default_factory=list)
+    wordings: list[Wording] = field(default_factory=list)
     derivations: list[Derivation] = field(default_factory=list)
     events_alone: bool = False
 
@@ -157,6 +158,7 @@ def finish(desk: Desk) -> Comparison:
                 roots=len(root_groups(draft.articles, derivations)),
                 omissions=tuple(draft.omissions),
                 events=tuple(draft.events),
+                wordings=tuple(draft.wordings),
             )
         )
     outlets = ((i, desk.known.outlet(a.outlet, a.url)) for i, a in desk.articles.items())

@@ -15,6 +15,7 @@ from rashomon.compare.points import Points
 from rashomon.compare.relations import Relations
 from rashomon.compare.silences import Silences
 from rashomon.compare.stories import Stories
+from rashomon.compare.wordings import Wordings
 
 OVERALL: tuple[type[Step], ...] = (Actors, Derivations, Stories)
 """Those that hold articles against all others."""
@@ -26,6 +27,7 @@ INSIDE: tuple[type[Step], ...] = (
     Independence,
     Silences,
     Internal,
+    Wordings,
     Omissions,
     Forecasts,
     MergedEvents,

@@ -45,6 +45,7 @@ VIEWS = (
     "silences",
     "forecasts",
     "omissions",
+    "wordings",
     "lineage",
     "versions",
     "changes",

@@ -14,7 +14,7 @@ NO_TEXT = "there is no text against which it could be held"
 UNREPORTED = "no report of the event has it"
 
 _HOLDING = (dict, list, tuple)
-_SIDES = {"a_span": "a", "b_span": "b"}
+_SIDES = {"a_span": "a", "b_span": "b", "a_changes": "a", "b_changes": "b"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ def spans(value: Any, texts: Mapping[str, str], article: str | None = None, wher
     """Every span inside plain data, held against the text of its article.
 
     Args:
-        value: dicts and lists, as JSON has them. An object's "article" tells of which its spans are; of a relation
-            "a" and "b" do, of a derivation "child" and "parent".
+        value: dicts and lists, as JSON has them. An object's "article" tells of which its spans are; of a relation or
+            wording "a" and "b" do, of a derivation "child" and "parent".
         texts: as they were read, by article id.
         article: of which the spans are, where nothing inside tells.
         where: the name of the value.

@@ -32,6 +32,7 @@ from rashomon.report import (
     speakers,
     timeline,
     wording,
+    wordings,
 )
 from rashomon.report.base import Material
 from rashomon.report.index import Byline, Index
@@ -64,6 +65,7 @@ class Chapter:
     top: tuple[matrix.Row, ...]
     matrix: matrix.Matrix
     conflicts: tuple[conflicts.Conflict, ...]
+    wordings: tuple[wordings.Entry, ...]
     omissions: tuple[omissions.Entry, ...]
     owners: tuple[owners.Owner, ...]
     speakers: speakers.Speakers
@@ -101,6 +103,7 @@ def _chapter(story: Story, index: Index, anchor: str) -> Chapter:
         matrix=table,
         top=tuple(sorted(rows, key=lambda r: (-(r.sources + r.conflict), -len(r.accounts)))[:3]),
         conflicts=tuple(conflicts.build(story, index, anchor)),
+        wordings=tuple(wordings.build(story, index)),
         omissions=tuple(omissions.build(story, index)),
         owners=tuple(owners.build(bylines, index)),
         speakers=speakers.build(bylines, index),

@@ -103,6 +103,7 @@ def _story(one: Story, material: Material) -> Object:
         ],
         "forecasts": _plain(one.forecasts),
         "omissions": _plain(one.omissions),
+        "wordings": _plain(one.wordings),
         "events": _plain(one.events),
     }
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from rashomon.report import conflicts, forecasts, lineage, matrix, omissions, owners, speakers, timeline
+from rashomon.report import conflicts, forecasts, lineage, matrix, omissions, owners, speakers, timeline, wordings
 from rashomon.report.base import Material
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.typeset import flat
@@ -105,6 +105,7 @@ def _story(story: Story, index: Index) -> Iterator[str]:
         if len(table.rows) > _POINTS:
             yield from ("", f"{count(len(table.rows) - _POINTS, 'further point')} in the full dossier.")
     yield from _conflicts(story, index)
+    yield from _wordings(story, index)
     yield from _omissions(story, index)
     yield from _speakers(bylines, index)
     yield from _lineage(story, index)
@@ -131,6 +132,18 @@ def _conflicts(story: Story, index: Index) -> Iterator[str]:
             names = _numbers([side.excerpt.by, *side.others])
             chain = "" if one.internal else f" ({_chain(side.chain)})"
             yield f"- {f'{side.camp}, ' if side.camp else ''}{names}: “{escaped(words, 400)}”{chain}"
+
+
+def _wordings(story: Story, index: Index) -> Iterator[str]:
+    found = wordings.build(story, index)
+    if found:
+        yield from ("", "### Quotations in two wordings")
+    for one in found:
+        speaker = f"{escaped(one.speaker, 120)}: " if one.speaker else ""
+        yield from ("", f"**{speaker}{escaped('; '.join(one.changes), 400)}**", "")
+        for side in one.sides:
+            words = "".join(piece for piece, _ in side.excerpt.pieces)
+            yield f"- {_numbers([side.excerpt.by, *side.others])}: “{escaped(words, 400)}”"
 
 
 def _omissions(story: Story, index: Index) -> Iterator[str]:

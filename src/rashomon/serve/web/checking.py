@@ -198,6 +198,8 @@ def _comparisons(story: Story, articles: dict[str, Article]) -> Iterator[Item]:
     conflicts: list[Relation] = [r for p in story.points for r in p.relations if r.relation == "conflict"]
     for n, r in enumerate([*conflicts, *story.internal]):
         yield item("conflict", str(n), (r.a, (r.a_span,)), (r.b, (r.b_span,)), r.why, r)
+    for n, w in enumerate(story.wordings):
+        yield item("conflict", f"w{n}", (w.a, (w.a_span,)), (w.b, (w.b_span,)), "One quotation in two wordings.", w)
     for n, d in enumerate(story.derivations):
         says = f"{'takes' if d.directed else 'shares'} {d.coverage:.0%} of its words: {d.kind}. {d.why}"
         yield item("derivation", str(n), (d.child, ()), (d.parent, ()), says, replace(d, passages=(), cut=(), added=()))
