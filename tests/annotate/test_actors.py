@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from rashomon.annotate.sources import _introduced
 from rashomon.findings import Actor, Findings
 
 Annotate = Callable[[str], Findings]
@@ -55,3 +58,29 @@ def test_what_somebody_studies_is_not_their_country(annotate: Annotate) -> None:
         "Mona Ruiz, a professor of Chinese studies at the Harbour College, said that the ships would leave."
     )
     assert named(found, "Mona Ruiz").country is None
+
+
+def test_a_speaker_in_whom_the_parser_sees_no_name_is_called_by_it(annotate: Annotate) -> None:
+    found = annotate(
+        "At least 30 dredgers were damaged off Cape Ferrow on Sunday night, the director of the Skarn Strait "
+        "Commission, Ilse Marant, told the delegates. “We will not lose the season either,” Ms Marant said."
+    )
+    marant = named(found, "Ilse Marant")
+    assert (marant.kind, marant.role) == ("person", "the director of the Skarn Strait Commission")
+    assert [a.name for a in found.actors if "Marant" in a.name] == ["Ilse Marant"]
+    assert {s.speaker for s in found.attributions} == {marant.id}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "introduced"),
+    [
+        ("Ilse Marant, the commission's director", ("Ilse Marant", "the commission's director")),
+        ("the head of the port, Ludwig van der Moor", ("Ludwig van der Moor", "the head of the port")),
+        ("Ilse Marant, a director, who stayed", ("Ilse Marant", "a director")),
+        ("Peace Now, a group that opposes settlements", None),
+        ("Ilse Marant, writing in the Harbour Gazette", None),
+        ("Marant, the director", None),
+    ],
+)
+def test_a_name_with_a_role_beside_it(phrase: str, introduced: tuple[str, str] | None) -> None:
+    assert _introduced(phrase) == introduced

@@ -46,6 +46,13 @@ SLIPS = {
 }
 
 PLAIN = {
+    "a number and no age": "Orlesk, 31,000 souls, wept. In Orlesk, 44,000 tons of salt lay on the quay.",
+    "one family": "Kessler, 43, swam to the bank. His brother, Anton Kessler, 51, had stayed on board.",
+    "a word beside the age": "A 24-year-old young man found the bell. A 43-year-old young man dived for it.",
+    "a list that goes on": "The office sent four boats, the Heron and the Gannet, the Tern and the Eider.",
+    "said on purpose": "The rule is a strict rule of the port, which is no strict rule of the port at all.",
+    "never before": "Kessler had asked the port for a boat. Kessler had never asked the port for a boat before.",
+    "another magnitude": "The salt was worth 4 million dollars. The salt, worth 90,000 dollars, was for Tarnby.",
     "said again": "The families of the 14 sailors killed were told by letter. Kessler, 43, swam to the bank.",
     "a part": "Of the 14 sailors killed, three were brothers.",
     "another year": "In a collision in 1988, 19 sailors were killed on the canal.",
@@ -90,6 +97,13 @@ def test_a_slip_is_found_with_both_spans_and_a_reason(kind: str) -> None:
         assert text[span.start : span.end] == span.exact
     assert one.why.endswith(".")
     assert one.b_span.start >= len(LEAD)
+
+
+def test_a_number_of_other_words_is_one_in_a_short_article_only() -> None:
+    text = LEAD + SLIPS["toll"]
+    filler = " ".join(f"The {n} crew of the port came home by road that night." for n in "abcdefghijklmnopqrstu")
+    assert [one.kind for one in found(text)] == ["value"]
+    assert found(f"{text} {filler}") == []
 
 
 @pytest.mark.parametrize("kind", PLAIN)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.annotate.base import Draft
-from rashomon.annotate.gazetteer import COLLECTIVE_NOUNS, PERSON_NOUNS, describe
+from rashomon.annotate.gazetteer import COLLECTIVE_NOUNS, HONORIFICS, PERSON_NOUNS, describe
 from rashomon.annotate.nominals import AGENTS
 from rashomon.article import Span
 from rashomon.findings import Actor, ActorKind, SourceKind
@@ -48,6 +48,13 @@ class Source:
 
 _RELATIVE = re.compile(r",\s+(?:who|whom|whose|which)\b.*", re.DOTALL)
 """What follows a name and is none: "the pilots, who have no vote"."""
+
+_FULL_NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|del|van|von|der|bin|al|el)){1,3}"
+_INTRODUCED = (
+    re.compile(rf"(?P<name>{_FULL_NAME}), (?P<role>[a-z].*)", re.DOTALL),
+    re.compile(rf"(?P<role>[a-z].*), (?P<name>{_FULL_NAME})", re.DOTALL),
+)
+"""A name with what somebody is beside it, where the parser saw no name: "Mira Tolland, the harbour's master"."""
 
 
 class Cast:
@@ -168,6 +175,9 @@ class Cast:
         phrase = words.text
         known = describe(phrase)
         lemma = head.lemma_.lower()
+        introduced = _introduced(phrase)
+        if introduced is not None:
+            return Source(self._introduce(*introduced, words), "named")
         person = self._person_of_that_name(words)
         if person is not None:
             self._mention(person, words)
@@ -178,7 +188,8 @@ class Cast:
             if same:
                 self._mention(same[0], words)
                 return Source(same[0], "named")
-            kind: ActorKind = known.kind or ("person" if head.ent_type_ == "PERSON" else "organisation")
+            person_like = head.ent_type_ == "PERSON" or words[0].lower_.rstrip(".") in HONORIFICS
+            kind: ActorKind = known.kind or ("person" if person_like else "organisation")
             return Source(self._add(words, kind, known.country, known.sector, "named"), "named")
         many = plural or lemma in COLLECTIVE_NOUNS or known.kind == "group"
         # "officials" are certain people whose names are withheld; "analysts" are a kind of people
@@ -191,9 +202,21 @@ class Cast:
         if words[-1].pos_ != "PROPN":
             return None
         last = words[-1].lower_
-        named = [a for a in self._actors.values() if a.kind == "person" and a.id not in self._kinds]
-        fitting = [a.id for a in named if last in (a.name.casefold().split()[-1], a.name.casefold())]
+        fitting = [a.id for a in self._people() if last in (a.name.casefold().split()[-1], a.name.casefold())]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _people(self) -> list[Actor]:
+        """The people who have a name."""
+        return [a for a in self._actors.values() if a.kind == "person" and self._kinds.get(a.id, "named") == "named"]
+
+    def _introduce(self, name: str, role: str, words: Tokens) -> str:
+        """The person of a full name with a role beside it, who may be known by the surname alone."""
+        whole = name.casefold()
+        fitting = [a.id for a in self._people() if a.name.casefold() in (whole, whole.split()[-1])]
+        actor = fitting[0] if len(fitting) == 1 else self._add(words, "person", None, describe(role).sector, "named")
+        self._actors[actor] = replace(self._actors[actor], name=name, role=self._actors[actor].role or role)
+        self._mention(actor, words)
+        return actor
 
     def _add(self, words: Tokens, kind: ActorKind, country: str | None, sector: str | None, source: SourceKind) -> str:
         new = f"a{len(self._actors) + 1}"
@@ -236,6 +259,15 @@ def _without_edges(words: Tokens) -> Tokens:
     while first < last and words[last - 1].is_punct:
         last -= 1
     return words[first:last]
+
+
+def _introduced(phrase: str) -> tuple[str, str] | None:
+    """The name of a person and what the phrase says that the person is; None where it says something else."""
+    match = next((m for pattern in _INTRODUCED if (m := pattern.fullmatch(phrase))), None)
+    if match is None:
+        return None
+    role = _RELATIVE.sub("", match["role"])
+    return (match["name"], role) if describe(role).kind == "person" else None
 
 
 def _bare(name: str) -> str:

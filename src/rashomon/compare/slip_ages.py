@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from rashomon.actor_tables import titles
 from rashomon.article import Span
+from rashomon.compare.likeness import STOP
 from rashomon.compare.slip_reading import LONGEST, Reading, Slip
 from rashomon.compare.values import MONTHS
 from rashomon.compare.word_kinds import noun
@@ -14,11 +16,11 @@ from rashomon.compare.word_kinds import noun
 AGE = re.compile(
     r"(?P<who>\b(?:[A-Z][\w'’-]+|[Tt]he [a-z]+(?: (?:from|of|in) [A-Z]\w+)?)),? "
     r"(?:who (?:is|was) |aged |is |was |now )?"
-    r"(?P<a>[1-9]\d)(?: years old)?(?=[,.;]| and\b)"
+    r"(?P<a>[1-9]\d)(?: years old)?(?=[,.;](?!\d)| and\b)"
     r"|(?P<man>\b(?:[A-Z][\w'’-]+|[Tt]he [a-z]+)), an? (?P<noun>[a-z]+) of (?P<d>[1-9]\d)"
-    r"(?=[,.;]| and\b| has\b| is\b| was\b|$)"
+    r"(?=[,.;](?!\d)| and\b| has\b| is\b| was\b|$)"
     r"|(?P<named>\b[A-Z][\w'’-]+), an? (?P<c>[1-9]\d)-year-old\b"
-    r"|\b(?P<b>[1-9]\d)-year-old (?P<whose>[A-Za-z][\w'’-]*(?: [A-Z][\w'’-]+){0,3})"
+    r"|\b(?P<b>[1-9]\d)-year-old (?P<whose>[A-Za-z][\w'’-]*(?: [A-Z][\w'’-]+){0,3})(?P<more> [a-z]+)?"
 )
 """An age with the words that say whose it is: "Solheim, 43,", "the nurse, 43,", "a 43-year-old nurse"."""
 
@@ -33,6 +35,9 @@ OTHERWISE = re.compile(
 
 MOST_AGES = 60
 """Ages of an article that are compared, in text order."""
+
+TITLES = titles("office").keys() | titles("honorific").keys()
+"""Words before a name that are no part of it."""
 
 APART = 1
 """Years by which two ages may differ: a birthday may lie between."""
@@ -54,6 +59,8 @@ def age_slips(reading: Reading) -> Iterator[Slip]:
         start = sentence.start + match.start(age)
         told = (int(match[age]), Span(start, start + len(match[age]), match[age]), match[words])
         whose = Span(sentence.start + match.start(words), sentence.start + match.end(words), match[words])
+        if match["whose"] and match["whose"].islower() and _person((match["more"] or "").strip()):
+            continue  # "a 24-year-old black man": the word beside the age says nothing of who it is
         if match["noun"] and (known_noun := noun(match["noun"])) and known_noun.kind != "person":
             continue
         keys = [*_keys(reading, whose), *_roles(reading, sentence.exact, match, whose.exact)]
@@ -62,6 +69,11 @@ def age_slips(reading: Reading) -> Iterator[Slip]:
             yield Slip("value", _why(other, told), other[1], told[1])
             return
         known |= {key: told for key in keys if key not in known}
+
+
+def _person(word: str) -> bool:
+    known = noun(word)
+    return known is not None and known.kind == "person"
 
 
 def _roles(reading: Reading, exact: str, match: re.Match[str], whose: str) -> Iterator[str]:
@@ -95,6 +107,15 @@ def _keys(reading: Reading, whose: Span) -> Iterator[str]:
     yield from (actor.id for actor in persons if any(m.overlaps(whose) for m in actor.mentions))
     last = re.sub(r" (?:from|of|in) .*", "", whose.exact).split()[-1]
     if last[0].isupper():
-        yield f"name {last.casefold()}"
+        if len(_first_names(reading, last)) < 2:  # of one family
+            yield f"name {last.casefold()}"
     elif sum(word.key in (last, f"{last}s") for words in reading.words for word in words) == 2:
         yield f"noun {last}"
+
+
+def _first_names(reading: Reading, last: str) -> set[str]:
+    """The words with a capital that stand before a last name, without titles."""
+    before = re.compile(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b")
+    found = {match[1] for sentence in reading.sentences for match in before.finditer(sentence.exact)}
+    # a word that begins a sentence may be any
+    return {name for name in found if name.casefold() not in TITLES | STOP and noun(name.casefold()) is None}

@@ -64,8 +64,8 @@ COMMON = frozenset(
 )
 """Verbs that say too little alone."""
 
-OPEN = re.compile(r"\?|[\"“”„«]|(?<!\w)['’‘]|\b(?:if|unless|whether)\b", re.IGNORECASE)
-"""Signs of a question, a condition or a quotation."""
+OPEN = re.compile(r"\?|[\"“”„«]|(?<!\w)['’‘]|\b(?:if|unless|whether|either|maybe|perhaps)\b", re.IGNORECASE)
+"""Signs of a question, a condition, a doubt or a quotation."""
 
 
 def contrary_slips(reading: Reading) -> Iterator[Slip]:

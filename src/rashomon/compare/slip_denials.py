@@ -18,9 +18,12 @@ MOST_CLAIMS = 200
 NEGATED = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 PARTLY = re.compile(
     r"\b(?:not|n['’]t) (?:\w+ )?"
-    r"(?:only|just|merely|always|all|every|yet|alone|simply|fully|necessarily|to|the first)\b|\?",
+    r"(?:only|just|merely|always|all|every|yet|alone|simply|fully|necessarily|to|the first)\b|\?"
+    r"|\bnever\b.*\bbefore\b|\b(?:either|maybe|perhaps)\b",
     re.IGNORECASE,
 )
+"""What denies a part alone, or leaves it open."""
+
 MODAL = re.compile(r"\b(?:will|would|can|could|may|might|should|must|shall|if|want|wants|plan|plans)\b", re.IGNORECASE)
 
 QUOTED = re.compile(r"[\"“”„«‘]|(?<!\w)['’]")
@@ -40,6 +43,7 @@ class _Clause:
     """A clause with its content words; ``denied`` is the stem behind its negation, empty where it has none."""
 
     claim: Claim
+    sentence: int
     span: Span
     words: frozenset[str]
     denied: str
@@ -56,6 +60,8 @@ def denial_slips(reading: Reading) -> Iterator[Slip]:
             continue
         if a.modals & MAYBE:
             continue
+        if a.sentence == b.sentence:
+            continue  # "the need standard, which is no standard at all": it is said on purpose
         no, yes = (a, b) if a.denied else (b, a)
         shared = a.words & b.words
         if no.denied not in yes.plain or len(shared) < FEWEST or not shared - reading.names:
@@ -78,7 +84,7 @@ def _clauses(reading: Reading) -> Iterator[_Clause]:
         if at is None or len(exact) > LONGEST_CLAUSE:
             continue
         negation = NEGATED.search(exact)
-        if (negation or "?" in exact) and PARTLY.search(exact):
+        if PARTLY.search(exact):
             continue
         whole = reading.sentences[at]
         if not negation and NEGATED.search(whole.exact[: max(0, span.start - whole.start)]):
@@ -91,7 +97,7 @@ def _clauses(reading: Reading) -> Iterator[_Clause]:
             continue
         plain = frozenset(w.stem for v, w in pairwise([None, *pieces]) if w and w.stem and not (v and v.key == "to"))
         modals = frozenset(m.casefold() for m in MODAL.findall(exact))
-        yield _Clause(claim, span, reading.told(pieces), denied, modals, plain)
+        yield _Clause(claim, at, span, reading.told(pieces), denied, modals, plain)
 
 
 def _denied(pieces: Sequence[Piece]) -> str:

@@ -11,9 +11,9 @@ from rashomon.compare.slip_reading import LONGEST, Reading, Slip
 COUNTS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 
 LIST = re.compile(
-    rf"\b(?P<count>{'|'.join(COUNTS)}) (?P<what>(?:[a-z][\w'’-]*\s){{0,3}}[a-z][\w'’-]*s|women|men|people|children)"
-    r"(?P<mark>[:,]| [–—-]) (?P<items>[^.;:!?()\"“”]{3,200})",
-    re.IGNORECASE,
+    rf"\b(?P<count>(?i:{'|'.join(COUNTS)})) "
+    r"(?P<what>(?:(?!are |were |is |was )[a-z][\w'’-]*\s){0,3}[a-z][\w'’-]*s|women|men|people|children)"
+    r"(?P<mark>[:,]| [–—-]) (?P<items>[^.;:!?()\"“”]{3,200})"
 )
 """A number in words, what is counted, and what follows its colon or comma."""
 
@@ -23,7 +23,7 @@ SINGLE = r"[a-z]{2,15}"
 ENUMERATED = {
     "names": re.compile(
         rf"\A(?P<all>(?P<most>{ITEM}(?:, {ITEM}){{0,10}}),? and (?P<last>{ITEM}))"
-        r"(?=,|$| (?:were|was|are|is|have|has|had|said|will)\b)"
+        r"(?=,(?! (?:the )?[A-Z])|$| (?:were|was|are|is|have|has|had|said|will)\b)"
     ),
     "words": re.compile(rf"\A(?P<all>(?P<most>{SINGLE}(?:, {SINGLE}){{0,10}}),? and (?P<last>{SINGLE}))$"),
 }

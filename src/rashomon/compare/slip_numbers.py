@@ -9,6 +9,7 @@ whoever speaks.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,6 +39,17 @@ CONVERTED = 0.06
 FEWEST = 2
 """Content words that must stand near both numbers, those counted among them; one less where things
 of one name are taken up again, one more where their names differ."""
+
+LONG = 20
+"""Sentences of an article from which on one word more must be common: of its 200 pairs of sentences and more some share
+two words by chance. Of 60 pairs of numbers that were shown in 3,000 real articles, none of them right, 47 stood in
+longer ones."""
+
+FAR = 1 / 3
+"""Thousands of times, as a power: ten times as many are no slip."""
+
+SAME_DIGITS = 0.001
+"""The same power, for two numbers that differ in the word behind them: "3 million", "3 billion"."""
 
 TELLING = 10
 """A plain count from which "the 24 hospitals" are those told of before; there are often two of something, twice."""
@@ -132,6 +144,8 @@ def number_slips(reading: Reading) -> Iterator[Slip]:
         if not ranked:
             continue
         best, _, x = max(ranked, key=lambda one: one[:2])
+        if _far(x, y) or (len(reading.sentences) > LONG and best <= FEWEST):
+            continue
         if any(not _excluding(z, y) and score >= best - 1 for score, _, z in ranked) or not _excluding(x, y):
             continue
         if {x.quantity.id, y.quantity.id} & taken or not _one_thing(reading, x, y):
@@ -219,6 +233,13 @@ def _likeness(x: _Number, y: _Number) -> int:
 def _excluding(x: _Number, y: _Number) -> bool:
     room = CONVERTED * max(abs(x.high), abs(y.high)) if x.quantity.unit != y.quantity.unit else 0.0
     return max(x.low, y.low) - min(x.high, y.high) > room + 1e-9 * max(abs(x.high), abs(y.high))
+
+
+def _far(x: _Number, y: _Number) -> bool:
+    """Whether one is of another order of magnitude: a writer mistakes millions for billions, and 50 for 60."""
+    less, more = sorted(abs(n.low + n.high) for n in (x, y))
+    thousands = math.log(more / less, 1000) if less else math.inf
+    return thousands > FAR and not (thousands < math.inf and abs(thousands - round(thousands)) < SAME_DIGITS)
 
 
 def _beside(x: _Number, y: _Number) -> int:
