@@ -78,6 +78,19 @@ def test_without_dates_the_majority_wins() -> None:
     assert compared(*pairs)[1].role == "Senator"
 
 
+def test_whose_somebody_is_comes_behind_what_somebody_is() -> None:
+    theirs = [
+        told(n, "Their president, Pia Lund, left.", "Pia Lund", "Their president", published="2031-03-01")
+        for n in (3, 4)
+    ]
+    desk, one, said = compared(
+        told(1, "The union's head, Pia Lund, left.", "Pia Lund", "The union's head", published="2031-03-01"), *theirs
+    )
+    assert (one.role, [s.value for s in said]) == ("The union's head", ["The union's head", "Their president"])
+    assert desk.told["x3", "a1"].role == "The union's head"
+    assert compared(*theirs)[1].role == "Their president"
+
+
 def test_spellings_of_one_role_count_together() -> None:
     pairs = [
         told(0, "Pia Lund, the head of the fund, left.", "Pia Lund", "the head of the fund"),

@@ -19,6 +19,8 @@ from rashomon.compare.base import Desk
 from rashomon.findings import Actor
 from rashomon.linked_actor import ActorField, Evidence, Said
 
+_WHOSE = frozenset("my our your his her its their".split())
+
 FIELDS: tuple[ActorField, ...] = ("role", "country", "sector")
 
 WINDOW = 365
@@ -115,7 +117,8 @@ def naming(actor: Actor) -> Span:
 def _sorted(field: ActorField, values: list[list[_Statement]]) -> list[Said]:
     """The values of a field: first what most articles give within the window, then at all, then the latest, by text.
 
-    Countries do not change hands: for them there is no window.
+    What points to somebody ("their president") tells a reader less than any other role, and comes last. Countries do
+    not change hands: for them there is no window.
     """
     last = max((s.day for some in values for s in some), default="")
     ranked = []
@@ -126,8 +129,13 @@ def _sorted(field: ActorField, values: list[list[_Statement]]) -> list[Said]:
         said = Said(
             field, some[0].value, tuple(s.evidence for s in some), min(days, default=None), max(days, default=None)
         )
-        ranked.append((-recent, -_articles(said), _backwards(said.latest), said.value, said))
-    return [said for *_, said in sorted(ranked, key=lambda x: x[:4])]
+        ranked.append((points(said.value), -recent, -_articles(said), _backwards(said.latest), said.value, said))
+    return [said for *_, said in sorted(ranked, key=lambda x: x[:5])]
+
+
+def points(value: str) -> bool:
+    """Whether a role is told by whose it is, with a word that stands for somebody: "their president"."""
+    return not _WHOSE.isdisjoint(value.casefold().split()[:1])
 
 
 def _within(day: str, last: str) -> bool:

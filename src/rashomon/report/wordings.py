@@ -42,13 +42,13 @@ def build(story: Story, index: Index) -> list[Entry]:
 
 
 def _entry(one: Wording, index: Index) -> Entry:
+    sides = [(one.a, one.a_span, one.a_changes, one.a_also), (one.b, one.b_span, one.b_changes, one.b_also)]
+    # in the order of the page: the earlier article first
+    first, second = sorted(sides, key=lambda side: index.bylines[side[0]].number)
     return Entry(
         flat(one.speaker or "", 80),
-        (
-            _side(one.a, one.a_span, one.a_changes, one.a_also, index),
-            _side(one.b, one.b_span, one.b_changes, one.b_also, index),
-        ),
-        tuple(_change(x, y) for x, y in zip(one.a_changes, one.b_changes, strict=True)),
+        (_side(*first, index), _side(*second, index)),
+        tuple(_change(x, y) for x, y in zip(first[2], second[2], strict=True)),
     )
 
 
