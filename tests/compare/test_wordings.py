@@ -42,6 +42,8 @@ def changes(one: Wording) -> list[tuple[str | None, str | None]]:
         (SAID.replace("ferry ", ""), [("ferry", None)]),
         (SAID.replace("has asked", "asked"), [("has", None)]),
         (SAID.replace("to stay", "not to stay"), [(None, "not")]),
+        (SAID.replace("until the wind", "or the wind"), [("until", "or")]),
+        (SAID.replace("wind drops", "storm and the wind drop"), [(None, "storm and the")]),
         (SAID.replace("harbour", "port").replace("until", "till"), [("harbour", "port"), ("until", "till")]),
     ],
 )
@@ -146,6 +148,7 @@ def test_spans_are_words_of_their_articles_whatever_stands_there(parts: list[str
 def test_words_are_those_that_were_spoken() -> None:
     (words,) = quotations("“It's the U.S. that won't pay 5 percent”", 3)
     assert [w.form for w in words] == ["it", "'s", "the", "us", "that", "will", "not", "pay", "5"]
+    assert [w.form for w in quotations("“We re-open on Friday”", 3)[0]] == ["we", "re", "open", "on", "friday"]
     assert same_words(["it", "'s"], ["it", "is"])
     assert not same_words(["'s"], ["was"])
     assert Span(1, 5, "It's") == Span(words[0].start, words[1].end, "It's")

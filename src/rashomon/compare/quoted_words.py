@@ -63,7 +63,8 @@ def _spoken(text: str, start: int, end: int) -> list[Word]:
     words: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         written = match[0].casefold().replace("’", "'")
-        forms = _forms(written)
+        # "re-open" has a "re" that is no "are"
+        forms = (written,) if text.startswith("-", match.end()) else _forms(written)
         if forms == ("not",) and words and words[-1].form in ("ca", "wo"):
             words[-1] = words[-1]._replace(form="can" if words[-1].form == "ca" else "will")
         words += (Word(form, match.start(), match.end()) for form in forms)

@@ -148,15 +148,30 @@ def _candidates(told: Sequence[_Quotation]) -> list[tuple[int, int]]:
 def _runs(one: Sequence[str], other: Sequence[str]) -> Iterator[list[_Block]]:
     """Stretches in which two quotations have most words in common, as the blocks of these words."""
     run: list[_Block] = []
-    for found in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
-        block = _Block(*found)
-        if block.size == 0 or block.size == 1 and one[block.a] in STOP:
-            continue
+    for block in _blocks(one, other):
         if run and _gap(run[-1], block) > BETWEEN:
             yield from _firm(run, one)
             run = []
         run.append(block)
     yield from _firm(run, one)
+
+
+def _blocks(one: Sequence[str], other: Sequence[str]) -> Iterator[_Block]:
+    """The words that two quotations have in common; of mere grammar no word alone.
+
+    What stands between these words is aligned again without grammar: an "and" that both have may have hidden
+    another word.
+    """
+    a = b = 0
+    for found in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
+        block = _Block(*found)
+        if block.size == 1 and one[block.a] in STOP:
+            continue
+        between = SequenceMatcher(STOP.__contains__, one[a : block.a], other[b : block.b], autojunk=False)
+        yield from (_Block(a + x, b + y, size) for x, y, size in between.get_matching_blocks() if size)
+        if block.size:
+            yield block
+        a, b = block.ends()
 
 
 def _gap(block: _Block, behind: _Block) -> int:
