@@ -98,12 +98,10 @@ def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Reg
         story_history.put_aside(store)
         comparison_tables.forget(store)
     corrected = _corrected(store, known)
-    changed, new = lineage_tables.changed(store)
-    again = dict.fromkeys((*changed, *sorted(corrected)))
-    waiting = [*dict.fromkeys((*again, *new))]
-    part = waiting[: max(PART, len(again))]
-    found = _taken_in(store, known, part, corrected, runner)
-    left = len(waiting) - len(part)
+    again = dict.fromkeys((*lineage_tables.changed(store), *sorted(corrected)))
+    new, never = lineage_tables.new(store, max(PART - len(again), 0))
+    found = _taken_in(store, known, [*again, *new], corrected, runner)
+    left = never - len(new)
     if not story_history.is_aside(store):
         return replace(found, left=left)
     if left:

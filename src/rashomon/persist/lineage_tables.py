@@ -47,13 +47,27 @@ def begin(store: StoreFile, rests_on: str) -> bool:
     return True
 
 
-def changed(store: StoreFile) -> tuple[list[str], list[str]]:
-    """Articles that were grouped in another version than the current one, and those that never were; earliest first."""
-    found = store.rows(
-        "SELECT v.article, g.version IS NULL AS new FROM kept.versions v LEFT JOIN grouping.articles g USING (article) "
-        "WHERE v.current AND g.version IS DISTINCT FROM v.version ORDER BY coalesce(v.published, '9999'), v.article"
-    )
-    return [row["article"] for row in found if not row["new"]], [row["article"] for row in found if row["new"]]
+_OTHERWISE = """
+    FROM kept.versions v LEFT JOIN grouping.articles g USING (article)
+    WHERE v.current AND g.version IS DISTINCT FROM v.version AND g.version IS {} NULL
+"""
+
+
+def changed(store: StoreFile) -> list[str]:
+    """Articles that were grouped in another version than the current one; earliest first."""
+    return _waiting(store, _OTHERWISE.format("NOT"), None)
+
+
+def new(store: StoreFile, most: int) -> tuple[list[str], int]:
+    """The earliest articles that never were grouped, at most so many, and how many there are in all."""
+    never = _OTHERWISE.format("")
+    return _waiting(store, never, most), int(store.value(f"SELECT count(*) {never}"))
+
+
+def _waiting(store: StoreFile, which: str, most: int | None) -> list[str]:
+    cut = "" if most is None else f"LIMIT {most:d}"
+    rows = store.rows(f"SELECT v.article {which} ORDER BY coalesce(v.published, '9999'), v.article {cut}")
+    return [row["article"] for row in rows]
 
 
 def enter(store: StoreFile, articles: Iterable[str]) -> dict[str, int]:
