@@ -119,7 +119,10 @@ def _taken_in(
         _lineage(store, desk, touched, pending)
         _actors(store, desk, touched)
         comparison_tables.put_outlets(store, block, finish(Desk(desk.articles, desk.findings, known)).outlets)
+        del desk  # what is held while neighbours are looked for is held beside most of the texts' terms
         cycles.young()
+        if len(pending.new) + len(pending.gone) >= TEXTS:
+            _neighbours(store, pending)
     _stories(store, pending, touched)
     touched.articles |= corrected
     return compare_again(store, known, touched, runner)
@@ -257,8 +260,6 @@ def _put(store: StoreFile, gone: set[int], came: list[Text], touched: Touched, p
     pending.new -= gone
     pending.ungrouped -= gone
     pending.new |= set(nearness_tables.put_texts(store, came))
-    if len(pending.new) + len(pending.gone) >= TEXTS:
-        _neighbours(store, pending)
 
 
 def _neighbours(store: StoreFile, pending: Pending) -> None:

@@ -8,7 +8,7 @@ each place of each list, sorted by term, and inside a list by day and id.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -24,7 +24,11 @@ from rashomon.persist.store import StoreFile
 AT_ONCE = 128
 """Texts whose surroundings in the lists are held at a time: with those of each some 60 MB."""
 
-OTHERS = 8_192
+READ = 1_024
+"""Texts whose surroundings in the lists are read at a time: those of each take 25 kB among 50,000 texts, and 300 kB at
+most."""
+
+OTHERS = 4_096
 """Texts that are held at a time with their terms, to reckon how near those that came are to them."""
 
 Marks = NDArray[np.bool_]
@@ -60,22 +64,20 @@ def update(store: StoreFile, gone: set[int], new: set[int], measures: Measures) 
         Pairs that are neighbours now and were not, or were and are not, the lower number first; one of a pair may be
         gone.
     """
-    lists = nearness_tables.lists(store, [*gone, *new])
+    lists = nearness_tables.lists(store, [*gone, *new], measures.reach)
     before, now = ~np.isin(lists.texts, list(new)), ~np.isin(lists.texts, list(gone))
-    lost: list[tuple[int, int]] = []
-    anew = nearness_tables.who_had_any(store, gone)
-    for x, y, gained in moved(lists, before, now, measures.reach):
-        if gained:
-            anew.add(x)
-        else:
-            lost.append((x, y))
-    anew = (anew | nearness_tables.who_had(store, lost)) - gone - new
+    one, other, gained = moved(lists, before, now, measures.reach)
+    anew = nearness_tables.who_had_any(store, gone) | set(np.unique(one[gained]).tolist())
+    anew |= nearness_tables.who_had(store, one[~gained], other[~gained])
+    anew -= gone | new
     nearness_tables.remove_texts(store, gone)
     left = Lists(lists.terms[now], lists.texts[now], lists.weights[now])
     settled = [*new, *anew]
-    found = [_found(store, left, some, measures, settled) for some in _some(new)]
-    theirs = nearness_tables.lists(store, anew)
-    found += [_found(store, theirs, some, measures, None) for some in _some(anew)]
+    found = [_found(store, left, some, measures, settled) for some in _some(new, AT_ONCE)]
+    del lists, left, before, now, one, other, gained
+    for many in _some(anew, READ):
+        theirs = nearness_tables.lists(store, many, measures.reach)
+        found += [_found(store, theirs, some, measures, None) for some in _some(many, AT_ONCE)]
     one, other, total = (np.concatenate([part[n] for part in found] or [_NONE]) for n in range(3))
     there, back = (np.concatenate([part[n] for part in found] or [_NONE]).astype(np.bool_) for n in (3, 4))
     # either side may have the other among its candidates; how near they are is reckoned once, and kept
@@ -110,10 +112,10 @@ def _reckoned(store: StoreFile, one: Numbers, other: Numbers, new: set[int], mea
 _NONE = np.array([], dtype=np.int64)
 
 
-def _some(texts: set[int]) -> Iterator[list[int]]:
-    """The texts, ``AT_ONCE`` at a time."""
+def _some(texts: Iterable[int], most: int) -> Iterator[list[int]]:
+    """The texts, so many at a time."""
     in_order = sorted(texts)
-    return (in_order[at : at + AT_ONCE] for at in range(0, len(in_order), AT_ONCE))
+    return (in_order[at : at + most] for at in range(0, len(in_order), most))
 
 
 def _found(
@@ -123,7 +125,7 @@ def _found(
 
     Args:
         store: where candidates are.
-        lists: the whole lists of the terms of the texts.
+        lists: those of the terms of the texts, as far as they look.
         texts: some of those whose candidates are looked for.
         measures: those of the whole.
         settled: texts whose candidates are looked for at their own turn; others may take these texts among theirs. None
@@ -154,7 +156,7 @@ def shared(lists: Lists, wanted: Marks, reach: int) -> tuple[Numbers, Numbers, N
     """What some texts share with those around them in the lists: text, other one, sum of products.
 
     Args:
-        lists: the whole lists of their terms.
+        lists: those of their terms, as far as ``reach`` around them.
         wanted: the rows of those texts.
         reach: places before and after its own that each looks at.
     """
@@ -162,9 +164,8 @@ def shared(lists: Lists, wanted: Marks, reach: int) -> tuple[Numbers, Numbers, N
     rows = np.flatnonzero(wanted)
     first = np.maximum(np.searchsorted(terms, terms[rows], "left"), rows - reach)
     end = np.minimum(np.searchsorted(terms, terms[rows], "right"), rows + reach + 1)
-    sizes = end - first
-    mine = np.repeat(rows, sizes)
-    others = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(first, sizes)
+    mine = np.repeat(rows, end - first)
+    others = _places(first, end - first)
     apart = articles[mine] != articles[others]
     mine, others = mine[apart], others[apart]
     pairs = (articles[mine] << 32) | articles[others]
@@ -194,16 +195,26 @@ def best(one: Numbers, other: Numbers, total: Numbers, rank: Numbers, most: int)
     return kept
 
 
-def moved(lists: Lists, before: Marks, now: Marks, reach: int) -> Iterator[tuple[int, int, bool]]:
-    """Pairs of texts that saw one another in a list and do not now (False), or see one another anew (True).
+def _places(first: Numbers, sizes: Numbers) -> Numbers:
+    """The places of ranges, one range after the other."""
+    return np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(first, sizes)
+
+
+def moved(lists: Lists, before: Marks, now: Marks, reach: int) -> tuple[Numbers, Numbers, Marks]:
+    """Pairs of texts that saw one another in a list and do not now, or see one another anew.
 
     Args:
-        lists: with those texts that went and those that came.
+        lists: with those texts that went and those that came, as far as ``reach`` around them: what is left out
+            between has as many places on both sides as anybody looks at, and moves as a whole.
         before, now: which rows were there, and are there.
         reach: as for ``shared``.
+
+    Returns:
+        Columns: a text, another, whether they see one another anew. A pair may come more than once.
     """
     terms, articles = lists.terms, lists.texts
     bounds = np.flatnonzero(np.diff(terms, prepend=-1, append=-1)) if len(terms) else np.array([0])
+    one, other, anew = [_NONE], [_NONE], [_NONE.astype(np.bool_)]
     for begin, end in pairwise(bounds.tolist()):
         was, now_is = before[begin:end], now[begin:end]
         if max(was.sum(), now_is.sum()) <= reach + 1:
@@ -215,13 +226,18 @@ def moved(lists: Lists, before: Marks, now: Marks, reach: int) -> Iterator[tuple
             (np.searchsorted(places, places - reach, "left"), np.searchsorted(places, places + reach, "right"))
             for places in (old, new)
         )
-        for i in np.flatnonzero((low != low_now) | (high != high_now)):
-            ranges = (
-                (low[i], low_now[i], False),
-                (high_now[i], high[i], False),
-                (low_now[i], low[i], True),
-                (high[i], high_now[i], True),
-            )
-            for start, stop, gained in ranges:
-                for j in range(start, stop):
-                    yield int(names[i]), int(names[j]), gained
+        rows = np.flatnonzero((low != low_now) | (high != high_now))
+        if not len(rows):
+            continue
+        ranges = (
+            (low, low_now, False),
+            (high_now, high, False),
+            (low_now, low, True),
+            (high, high_now, True),
+        )
+        for start, stop, gained in ranges:
+            sizes = np.maximum(stop[rows] - start[rows], 0)
+            one.append(names[np.repeat(rows, sizes)])
+            other.append(names[_places(start[rows], sizes)])
+            anew.append(np.full(sizes.sum(), gained))
+    return np.concatenate(one), np.concatenate(other), np.concatenate(anew)

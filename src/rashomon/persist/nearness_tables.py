@@ -109,16 +109,27 @@ class Lists:
     weights: Numbers
 
 
-def lists(store: StoreFile, numbers: Iterable[int]) -> Lists:
-    """The whole lists of all terms that are prominent in the texts."""
+_SURROUNDINGS = """
+    SELECT term, text, weight FROM (
+        SELECT t.term, t.text, t.weight, x.day, x.name, max(t.text IN (FROM these)) OVER (
+            PARTITION BY t.term ORDER BY x.day NULLS LAST, x.name ROWS BETWEEN {0} PRECEDING AND {0} FOLLOWING
+        ) AS close
+        FROM grouping.terms t JOIN grouping.texts x USING (text)
+        WHERE t.term IN (SELECT term FROM grouping.terms WHERE text IN (FROM these))
+    ) WHERE close ORDER BY term, day NULLS LAST, name
+"""
+
+
+def lists(store: StoreFile, numbers: Iterable[int], reach: int) -> Lists:
+    """The lists of all terms that are prominent in the texts, around the places of the texts: however long they are.
+
+    Args:
+        store: where they are.
+        numbers: the texts.
+        reach: places before and after each that are read; what is between two such surroundings is left out.
+    """
     with store.numbered("these", numbers):
-        found = store.connection.sql(
-            """
-            SELECT t.term, t.text, t.weight FROM grouping.terms t JOIN grouping.texts x USING (text)
-            WHERE t.term IN (SELECT term FROM grouping.terms WHERE text IN (FROM these))
-            ORDER BY t.term, x.day NULLS LAST, x.name
-            """
-        ).to_arrow_table()
+        found = store.connection.sql(_SURROUNDINGS.format(int(reach))).to_arrow_table()
     return Lists(*(found[name].to_numpy().astype(np.int64) for name in ("term", "text", "weight")))
 
 
@@ -129,11 +140,9 @@ def remove_texts(store: StoreFile, gone: Iterable[int]) -> None:
             store.connection.execute(f"DELETE FROM grouping.{table} WHERE text IN (FROM gone)")  # noqa: S608
 
 
-def who_had(store: StoreFile, pairs: Iterable[tuple[int, int]]) -> set[int]:
-    """Those of the first texts which have the second among their candidates."""
-    one, other = list(zip(*sorted(set(pairs)), strict=True)) or [(), ()]
-    table = pa.table([pa.array(one, pa.int32()), pa.array(other, pa.int32())], names=["text", "other"])
-    with store.beside("asked", table):
+def who_had(store: StoreFile, one: Numbers, other: Numbers) -> set[int]:
+    """Those of the first texts of pairs which have the second among their candidates."""
+    with store.beside("asked", pa.table({"text": one.astype(np.int32), "other": other.astype(np.int32)})):
         found = store.connection.execute("SELECT DISTINCT text FROM grouping.near SEMI JOIN asked USING (text, other)")
         return {text for (text,) in found.fetchall()}
 
