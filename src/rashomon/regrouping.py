@@ -33,7 +33,7 @@ from rashomon.compare.boilerplate import REPEATED, ranges, sentences, shelf, unr
 from rashomon.compare.derivations import Read, derivation, nearest, prepared
 from rashomon.compare.fingerprints import CROWD, FEWEST_SHARED
 from rashomon.compare.linkage import average_linkage, bar
-from rashomon.compare.nearness import CANDIDATES, FLOOR, WINDOW, Row, crowd_of, prominent
+from rashomon.compare.nearness import CANDIDATES, FLOOR, ROWS, WINDOW, Row, crowd_of, prominent
 from rashomon.compare.stories import UNDATED, same_text, text_key
 from rashomon.compare.subgraphs import of_pairs, part
 from rashomon.compare.terms import vector
@@ -342,9 +342,11 @@ def _meeting(store: StoreFile, texts: Iterable[int]) -> dict[int, set[int]]:
 
 def _grouped_again(store: StoreFile, texts: Iterable[int]) -> list[set[int]]:
     """The groups in which texts come out among themselves."""
-    rows = nearness_tables.numbered(store, texts)
-    graph = part(rows, nearness_tables.neighbours(store, [row["text"] for row in rows], FLOOR))
-    return [{rows[n]["text"] for n in some} for some in average_linkage(graph)]
+    in_order = [*nearness_tables.ranks(store, texts)]
+    some = (in_order[at : at + ROWS] for at in range(0, len(in_order), ROWS))
+    rows = (row for numbers in some for row in nearness_tables.numbered(store, numbers))
+    graph = part(rows, nearness_tables.neighbours(store, in_order, FLOOR))
+    return [{in_order[n] for n in group} for group in average_linkage(graph)]
 
 
 def _actors(store: StoreFile, desk: Desk, touched: Touched) -> None:

@@ -13,7 +13,7 @@ from rashomon import regrouping
 from rashomon.compare import nearness
 from rashomon.compare.linkage import average_linkage
 from rashomon.persist import candidates, nearness_tables
-from rashomon.persist.nearness_tables import Text
+from rashomon.persist.nearness_tables import Lists, Text
 from rashomon.persist.store import StoreFile
 from rashomon.recomparing import Touched
 
@@ -126,3 +126,36 @@ def test_two_that_lose_sight_of_one_another_part_and_join_when_they_see_again(
     # they have the word too, too lightly to be near anyone
     between = {f"c{n:02}": (unit(word=0.01 + n * 1e-5)[0], 100.5) for n in range(10)}
     check_parted_and_joined(tmp_path / "news.duckdb", two, between)
+
+
+def pairs(lists: Lists, gone: list[int], new: list[int], reach: int) -> list[set[tuple[int, ...]]]:
+    """What two see anew or lose sight of, and what the new ones share with others."""
+    before, now = ~np.isin(lists.texts, new), ~np.isin(lists.texts, gone)
+    left = Lists(lists.terms[now], lists.texts[now], lists.weights[now])
+    found = candidates.moved(lists, before, now, reach), candidates.shared(left, np.isin(left.texts, new), reach)
+    return [set(zip(*(column.tolist() for column in columns), strict=True)) for columns in found]
+
+
+def test_lists_are_read_around_texts_alone_and_tell_the_same_as_whole_ones(tmp_path: Path) -> None:
+    choose, reach = random.Random(3), 4
+    with StoreFile.open(tmp_path / "news.duckdb") as store:
+        texts = [text(name, *one) for name, one in vectors(choose, 200).items()]
+        numbers = nearness_tables.put_texts(store, texts)
+        gone, new = (sorted(choose.sample(some, 3)) for some in (numbers[:100], numbers[100:]))
+        around = nearness_tables.lists(store, [*gone, *new], reach)
+        whole = nearness_tables.lists(store, [*gone, *new], len(texts))
+    assert len(around.terms) < 0.8 * len(whole.terms)
+    found = pairs(around, gone, new, reach)
+    assert all(found)
+    assert found == pairs(whole, gone, new, reach)
+
+
+def test_rows_are_the_same_however_many_are_put_in_order_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [nearness.Row.of(terms) for terms, _ in vectors(random.Random(4), 10).values()]
+    at_once = nearness.rows_of(rows)
+    monkeypatch.setattr(nearness, "ROWS", 3)
+    some = nearness.rows_of(rows)
+    assert some.shape == at_once.shape
+    for one, other in ((some.data, at_once.data), (some.indices, at_once.indices), (some.indptr, at_once.indptr)):
+        assert np.array_equal(one, other)
+        assert one.dtype == other.dtype

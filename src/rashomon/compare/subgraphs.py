@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -36,19 +36,32 @@ def of_pairs(rows: Sequence[Mapping[str, Any]], one: Numbers, other: Numbers) ->
     return near
 
 
-def part(rows: Sequence[Mapping[str, Any]], neighbours: Mapping[int, Mapping[int, float]]) -> Graph:
+def part(rows: Iterable[Mapping[str, Any]], neighbours: Mapping[int, Mapping[int, float]]) -> Graph:
     """A part of the graph of all articles: these, with what is between them.
 
     Args:
-        rows: of each its number ("text"), "terms", "weights", "day", and the "crowd" that it has among all.
+        rows: of each its number ("text"), "terms", "weights", "day", and the "crowd" that it has among all; a stream,
+            for many hold more memory than the graph.
         neighbours: of each, by number, those among all.
     """
-    place = {row["text"]: n for n, row in enumerate(rows)}
+    texts: list[int] = []
+    days: list[float] = []
+    crowds: list[float] = []
+
+    def terms() -> Iterator[Row]:
+        for row in rows:
+            texts.append(row["text"])
+            days.append(row["day"])
+            crowds.append(row["crowd"])
+            yield Row(row["terms"], row["weights"])
+
+    matrix = rows_of(terms())
+    place = {text: n for n, text in enumerate(texts)}
     return Graph(
-        _terms(rows),
-        _days(rows),
-        tuple({place[n]: near for n, near in neighbours[row["text"]].items() if n in place} for row in rows),
-        np.array([row["crowd"] for row in rows], dtype=np.float64),
+        matrix,
+        np.array(days, dtype=np.float64),
+        tuple({place[n]: near for n, near in neighbours[text].items() if n in place} for text in texts),
+        np.array(crowds, dtype=np.float64),
     )
 
 
