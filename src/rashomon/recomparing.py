@@ -7,7 +7,7 @@ often, its events alone rest: where nothing else is another, these alone are loo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from typing import TypeVar
@@ -24,7 +24,7 @@ from rashomon.compare.dividing import divided
 from rashomon.compare.nearness import Row, rows_of
 from rashomon.compare.stories import draft, in_order
 from rashomon.compare.verdicts import honoured
-from rashomon.known import Known
+from rashomon.known import Known, KnownActor
 from rashomon.linked_actor import LinkedActor
 from rashomon.persist import (
     actor_rows,
@@ -132,9 +132,17 @@ def _linked(store: StoreFile, known: Known, keys: set[str]) -> Iterator[tuple[Li
     by_name = known_by_name(known)
     counts = party_tables.counts(store, keys)
     for some in of_size(counts, counts.__getitem__, actor_rows.MEMBERS):
-        for key, packed in party_tables.members(store, some).items():
-            actor = linked(by_name, key, members := [_LOCAL.decode(one) for one in packed])
-            yield actor, told(by_name, actor, members)
+        found = party_tables.members(store, some)
+        for key in list(found):
+            yield _one_linked(by_name, key, found.pop(key))
+
+
+def _one_linked(
+    by_name: Mapping[str, KnownActor], key: str, packed: Sequence[bytes]
+) -> tuple[LinkedActor, dict[Member, Belief]]:
+    # in a function of its own: the local actors are let go before what came of them is written
+    actor = linked(by_name, key, members := [_LOCAL.decode(one) for one in packed])
+    return actor, told(by_name, actor, members)
 
 
 def _drafts(store: StoreFile, groups: set[int]) -> Iterator[StoryDraft]:

@@ -54,44 +54,60 @@ def put_actors(store: StoreFile, touched: Iterable[str], found: Iterable[Linked]
     return articles | {article for (article,) in left}
 
 
+_GIVEN = ("actor", "article", "local", "start", "end", "exact", "country", "sector", "role")
+_WHOLE_NUMBERS = ("start", "end")
+
+_TOLD = "(m.country, m.sector, m.role) IS DISTINCT FROM (g.country, g.sector, g.role)"
+
+_OTHERS = f"""
+    CREATE TEMP TABLE others AS SELECT g.*, m.actor IS NULL OR {_TOLD} AS otherwise FROM given_members g
+    LEFT JOIN (FROM kept.members WHERE actor IN (FROM these)) m
+    ON m.actor = g.actor AND m.article = g.article AND m.local = g.local
+    WHERE m.actor IS NULL OR {_TOLD} OR (m.span."start", m.span."end", m.span.exact) IS DISTINCT FROM
+        (g."start", g."end", g.exact)
+"""  # noqa: S608
+
+
 def _put_members(store: StoreFile, found: Sequence[Linked]) -> set[str]:
     """Write the members of actors that are others than those that stand; where one came, went, or is told of otherwise.
 
-    A country stands in half of all articles, and next to all its members stay what they were.
+    A country stands in half of all articles, and next to all its members stay what they were: DuckDB finds the others,
+    which holds columns and may put them on the disk.
     """
+    run = store.connection.execute
+    run("CREATE TEMP TABLE given_members (actor TEXT, article TEXT, local TEXT, \"start\" INTEGER, \"end\" INTEGER, "
+        "exact TEXT, country TEXT, sector TEXT, role TEXT)")  # fmt: skip
+    # without a name, as in StoreFile.insert
+    store.connection.from_arrow(_given(found)).insert_into("given_members")
     with store.listed("these", (one.id for one, _ in found)):
-        rows = store.connection.execute(
-            'SELECT actor, article, local, span."start", span."end", span.exact, country, sector, role '
-            "FROM kept.members WHERE actor IN (FROM these)"
+        run(_OTHERS)
+        left = run(
+            "DELETE FROM kept.members m WHERE actor IN (FROM these) AND NOT EXISTS (SELECT 1 FROM given_members g "
+            "WHERE g.actor = m.actor AND g.article = m.article AND g.local = m.local) RETURNING article"
         ).fetchall()
-    stood = {row[:3]: row[3:] for row in rows}
-    new, gone = [], []
-    articles: set[str] = set()
-    for one, told in found:
-        for member, evidence in zip(one.members, one.evidence, strict=True):
-            key, span, believed = (one.id, *member), evidence.span, tuple(told[member])
-            before = stood.pop(key, None)
-            if before == (span.start, span.end, span.exact, *believed):
-                continue
-            if before is not None:
-                gone.append(key)
-            if before is None or before[-len(believed) :] != believed:
-                articles.add(member[0])
-            new.append(
-                {"actor": one.id, "article": member[0], "local": member[1], "span": msgspec.to_builtins(span)}
-                | dict(zip(("country", "sector", "role"), believed, strict=True))
-            )
-    gone += stood
-    articles |= {article for _, article, _ in stood}
-    names = ["actor", "article", "local"]
-    columns = [pa.array(column, pa.string()) for column in zip(*gone, strict=True)] or [pa.array([], pa.string())] * 3
-    with store.beside("gone", pa.table(columns, names=names)):
-        store.connection.execute(
-            "DELETE FROM kept.members m USING gone g "
-            "WHERE g.actor = m.actor AND g.article = m.article AND g.local = m.local"
-        )
-    store.insert("members", new)
-    return articles
+    run("DELETE FROM kept.members m USING others o "
+        "WHERE o.actor = m.actor AND o.article = m.article AND o.local = m.local")  # fmt: skip
+    run(
+        "INSERT INTO kept.members BY NAME SELECT actor, article, local, "
+        "{'start': \"start\", 'end': \"end\", 'exact': exact} AS span, country, sector, role FROM others "
+        "ORDER BY actor, article, local"
+    )
+    came = run("SELECT DISTINCT article FROM others WHERE otherwise").fetchall()
+    run("DROP TABLE given_members; DROP TABLE others")
+    return {article for (article,) in (*left, *came)}
+
+
+def _given(found: Sequence[Linked]) -> pa.Table:
+    """The members of linked actors as columns."""
+    rows = (
+        (one.id, *member, evidence.span.start, evidence.span.end, evidence.span.exact, *told[member])
+        for one, told in found
+        for member, evidence in zip(one.members, one.evidence, strict=True)
+    )
+    kinds = [pa.int32() if name in _WHOLE_NUMBERS else pa.string() for name in _GIVEN]
+    columns = list(zip(*rows, strict=True)) or [()] * len(_GIVEN)
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds, strict=True)]
+    return pa.table(arrays, names=list(_GIVEN))
 
 
 def differences(store: StoreFile, evidence: str) -> Iterator[tuple[str, int, int]]:
