@@ -24,7 +24,7 @@ from rashomon.persist.store import StoreFile
 AT_ONCE = 128
 """Texts whose surroundings in the lists are held at a time: with those of each some 60 MB."""
 
-READ = 1_024
+READ = 2_048
 """Texts whose surroundings in the lists are read at a time: those of each take 25 kB among 50,000 texts, and 300 kB at
 most."""
 
