@@ -42,6 +42,7 @@ def changes(one: Wording) -> list[tuple[str | None, str | None]]:
         (SAID.replace("ferry ", ""), [("ferry", None)]),
         (SAID.replace("has asked", "asked"), [("has", None)]),
         (SAID.replace("to stay", "not to stay"), [(None, "not")]),
+        (SAID.replace("has asked", "hasn't asked"), [("has", "hasn't")]),
         (SAID.replace("until the wind", "or the wind"), [("until", "or")]),
         (SAID.replace("wind drops", "storm and the wind drop"), [(None, "storm and the")]),
         (SAID.replace("harbour", "port").replace("until", "till"), [("harbour", "port"), ("until", "till")]),
@@ -111,6 +112,15 @@ def test_each_pair_of_wordings_is_given_once_with_all_who_have_it() -> None:
     other = SAID.replace("ashore", "aboard")
     (one,) = found(told(SAID), told(other), told(SAID), told("Listen: " + other))
     assert (one.a, one.a_also, one.b, one.b_also) == ("x0", ("x2",), "x1", ("x3",))
+
+
+def test_an_article_that_was_not_read_is_left_out() -> None:
+    texts = told(SAID), told(SAID.replace("ashore", "aboard"))
+    pairs = [
+        (one, Findings(one.id, one.sha256, unread="another language" if n else None))
+        for n, one in enumerate(Article(f"x{n}", text) for n, text in enumerate(texts))
+    ]
+    assert list(wordings_of(Desk.of(pairs), ("x0", "x1"))) == []
 
 
 def test_a_translation_is_not_held_against_words() -> None:

@@ -107,11 +107,12 @@ def wordings_of(desk: Desk, articles: Sequence[str]) -> Iterator[Wording]:
     Of more than ``MOST`` those are given that come first in the order of the articles' ids.
 
     Args:
-        desk: on which the articles lie. Those that were read in translation are left out: two translations of one
-            quotation differ.
+        desk: on which the articles lie. Those that were not read are left out, and those that were in translation:
+            two translations of one quotation differ.
         articles: ids of the articles of one story.
     """
-    texts = {i: desk.read_text(i) for i in sorted(articles) if desk.findings[i].reading != "translation"}
+    readings = {i: desk.findings[i] for i in sorted(articles)}
+    texts = {i: desk.read_text(i) for i, f in readings.items() if f.unread is None and f.reading == "text"}
     by_forms: dict[tuple[str, ...], _Quotation] = {}
     for article, text in texts.items():
         for words in quotations(text, FEWEST):
@@ -201,6 +202,10 @@ class _Side(NamedTuple):
     text: str
     words: tuple[Word, ...]
 
+    def within(self, place: int) -> bool:
+        """Whether a word and the one before it are written as one."""
+        return self.words[place - 1].start == self.words[place].start
+
     def span(self, first: int, behind: int) -> Span:
         """The text of some words: half-open, at least one."""
         start, end = self.words[first].start, self.words[behind - 1].end
@@ -258,7 +263,13 @@ def _changes(a: _Side, b: _Side, run: list[_Block]) -> Iterator[tuple[Span | Non
         ):
             continue
         if all(_holds(a, part) for part in (run[: n + 1], run[n + 1 :])):
-            one, other = (side.span(end, begin) if end < begin else None for side, end, begin in gaps)
+            # "do" or "don't": where a written word is part of what differs, the whole of it is
+            first = -any(side.within(end) for side, end, begin in gaps if end < begin)
+            last = any(side.within(begin) for side, end, begin in gaps if end < begin)
+            one, other = (
+                side.span(end + first, begin + last) if end + first < begin + last else None
+                for side, end, begin in gaps
+            )
             yield one, other
 
 
