@@ -63,7 +63,7 @@ def test_public_surface() -> None:
         == """
         Account Actor Answer Article Attribution Check Claim Comparison Derivation Dossier Event Findings Forecast
         Known KnownActor Outlet Place Point Quantity RashomonError Relation Silence Span Statement Store Story Time
-        Web annotate check compare read stories
+        Web Wording annotate check compare read stories
     """.split()
     )
     for one in rashomon.__all__:

@@ -26,7 +26,18 @@ if _CHECKING:
     from rashomon.growing import Store
     from rashomon.known import Known, KnownActor, Outlet
     from rashomon.pipeline import Dossier, annotate, check, compare, read, stories
-    from rashomon.story import Account, Comparison, Derivation, Forecast, Point, Relation, Silence, Statement, Story
+    from rashomon.story import (
+        Account,
+        Comparison,
+        Derivation,
+        Forecast,
+        Point,
+        Relation,
+        Silence,
+        Statement,
+        Story,
+        Wording,
+    )
 
 __version__ = "0.1.0"
 
@@ -59,6 +70,7 @@ __all__ = [
     "Story",
     "Time",
     "Web",
+    "Wording",
     "annotate",
     "check",
     "compare",
@@ -75,7 +87,7 @@ _MODULES = {
     "growing": "Store",
     "known": "Known KnownActor Outlet",
     "pipeline": "Dossier annotate check compare read stories",
-    "story": "Account Comparison Derivation Forecast Point Relation Silence Statement Story",
+    "story": "Account Comparison Derivation Forecast Point Relation Silence Statement Story Wording",
 }
 _FROM = {name: module for module, names in _MODULES.items() for name in names.split()}
 """The module of each public name."""
