@@ -49,12 +49,10 @@ class Source:
 _RELATIVE = re.compile(r",\s+(?:who|whom|whose|which)\b.*", re.DOTALL)
 """What follows a name and is none: "the pilots, who have no vote"."""
 
-_FULL_NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|del|van|von|der|bin|al|el)){1,3}"
-_INTRODUCED = (
-    re.compile(rf"(?P<name>{_FULL_NAME}), (?P<role>[a-z].*)", re.DOTALL),
-    re.compile(rf"(?P<role>[a-z].*), (?P<name>{_FULL_NAME})", re.DOTALL),
+_FULL_NAME = re.compile(
+    r"\A[^\W\d_a-z][\w.'’-]{0,40}(?: (?:[^\W\d_a-z][\w.'’-]{0,40}|de|da|del|van|von|der|bin|al|el)){1,3}\Z"
 )
-"""A name with what somebody is beside it, where the parser saw no name: "Mira Tolland, the harbour's master"."""
+"""Two to four words with a capital."""
 
 
 class Cast:
@@ -262,12 +260,17 @@ def _without_edges(words: Tokens) -> Tokens:
 
 
 def _introduced(phrase: str) -> tuple[str, str] | None:
-    """The name of a person and what the phrase says that the person is; None where it says something else."""
-    match = next((m for pattern in _INTRODUCED if (m := pattern.fullmatch(phrase))), None)
-    if match is None:
-        return None
-    role = _RELATIVE.sub("", match["role"])
-    return (match["name"], role) if describe(role).kind == "person" else None
+    """The name of a person and what the phrase says that the person is; None where it says something else.
+
+    "Mira Tolland, the harbour's master", "the master of the harbour, Mira Tolland".
+    """
+    first, _, behind = phrase.partition(", ")
+    before, _, last = phrase.rpartition(", ")
+    for name, said in ((first, behind), (last, before)):
+        role = _RELATIVE.sub("", said)
+        if role[:1].islower() and _FULL_NAME.match(name) and describe(role).kind == "person":
+            return name, role
+    return None
 
 
 def _bare(name: str) -> str:
