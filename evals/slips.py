@@ -3,7 +3,8 @@
     python evals/slips.py [--misses] [--real N]
 
 Articles of our own making, from templates in two halves: ``slips_open.py``, by which the rules were written, and
-``slips_held.py``, written before them and only scored. A template's marks:
+``slips_held.py``, written before them and only scored. ``slips_third.py`` was written after them, by an author who knew
+neither the rules nor the other templates, and is only scored. A template's marks:
 
     {n} {A.last} {day.other}   a number, name or day; the same all through one article
     <one|other>                a sentence that varies from article to article
@@ -36,6 +37,7 @@ import gate
 import rashomon
 import slips_held
 import slips_open
+import slips_third
 from rashomon.article import Article, Span
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.internal import Internal
@@ -43,7 +45,7 @@ from rashomon.findings import Findings
 from rashomon.units import from_base_units
 
 PUBLISHED = "2025-03-14"  # a Friday
-HALVES = {"open": slips_open.TEMPLATES, "held": slips_held.TEMPLATES}
+HALVES = {"open": slips_open.TEMPLATES, "held": slips_held.TEMPLATES, "third": slips_third.TEMPLATES}
 MARK = re.compile(r"\[\[(?P<kind>[\w-]+)\|(?P<right>[^|\]]*)\|(?P<wrong>[^|\]]*)\]\]")
 CHOICE = re.compile(r"<([^|<>]+)\|([^|<>]+)>")
 

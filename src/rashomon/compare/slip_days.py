@@ -48,7 +48,9 @@ SAID = re.compile(
 )
 """What stands before the day on which something was said."""
 
-AHEAD = re.compile(r"\b(?:will|would|plans?|(?:is|are|was|were) expected|scheduled|set|due|next)\b", re.IGNORECASE)
+AHEAD = re.compile(
+    r"\b(?:will|would|plans? to|planned|(?:is|are|was|were) expected|scheduled|set|due|next)\b", re.IGNORECASE
+)
 """What is ahead is told of another day than what happened."""
 
 
