@@ -59,54 +59,61 @@ def article(row: dict[str, Any]) -> Article:
     return Article(**{name: row.get(name) for name in FIELDS})
 
 
+def half(story: str) -> str:
+    """Whether a story is of the half that may be looked at, "open", or of that which is only scored, "held"."""
+    return "held" if int(hashlib.sha1(story.encode()).hexdigest(), 16) % 2 else "open"
+
+
+def marked_stories(shared: Path) -> tuple[dict[str, list[Article]], dict[str, list[dict[str, Any]]]]:
+    """The articles of the stories that readers went through, and their marks, by story."""
+    marks = {row["story"]: row["marks"] for row in map(json.loads, PAIRS.read_text(encoding="utf-8").splitlines())}
+    stories: dict[str, list[Article]] = defaultdict(list)
+    for line in (shared / "data" / "stories" / "seesaw_train.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["story"] in marks:
+            stories[row["story"]].append(article(row))
+    return stories, marks
+
+
 def verdict(one: Relation, marks: list[dict[str, Any]]) -> str:
     """Whether a reader called it right or wrong; "unjudged" where none saw it."""
     for mark in marks:
-        if _is(one, mark):
+        if meets(mark, (one.a, one.a_span), (one.b, one.b_span)):
             return "right" if mark["right"] else "wrong"
     return "unjudged"
 
 
-def _meets(span: Span, marked: list[int]) -> bool:
-    return span.start < marked[1] and marked[0] < span.end
+def meets(mark: dict[str, Any], *sides: tuple[str, Span]) -> bool:
+    """Whether a mark is of the same words of the same two articles as what is shown."""
+    marked = {mark["a"]: mark["a_span"], mark["b"]: mark["b_span"]}
+    return {i for i, _ in sides} == set(marked) and all(
+        span.start < marked[i][1] and marked[i][0] < span.end for i, span in sides
+    )
 
 
 def in_pairs(shared: Path, wrong: bool) -> dict[str, int]:
     """What is shown in the stories that readers went through, and what of their marks; printed and counted."""
-    gold = {row["story"]: row["marks"] for row in map(json.loads, PAIRS.read_text(encoding="utf-8").splitlines())}
-    rows = map(
-        json.loads, (shared / "data" / "stories" / "seesaw_train.jsonl").read_text(encoding="utf-8").splitlines()
-    )
-    told = [(row["story"], article(row)) for row in rows if row["story"] in gold]
-    stories: dict[str, list[tuple[Article, Findings]]] = defaultdict(list)
-    for (story, one), findings in zip(told, rashomon.annotate([a for _, a in told]), strict=True):
-        stories[story].append((one, findings))
+    stories, gold = marked_stories(shared)
+    findings = iter(rashomon.annotate([one for articles in stories.values() for one in articles]))
     seen, missed = Counter[tuple[str, str]](), Counter[str]()
     for story, articles in stories.items():
-        half = "held" if int(hashlib.sha1(story.encode()).hexdigest(), 16) % 2 else "open"
         found: list[dict[str, Any]] = []
-        for shown in conflicts(*articles):
-            mark = next((m for m in gold[story] if _is(shown, m)), {"label": "unmarked"})
-            seen[half, mark["label"]] += 1
+        for shown in conflicts(*((one, next(findings)) for one in articles)):
+            sides = (shown.a, shown.a_span), (shown.b, shown.b_span)
+            mark = next((m for m in gold[story] if meets(m, *sides)), {"label": "unmarked"})
+            seen[half(story), mark["label"]] += 1
             found.append(mark)
-            if wrong and half == "open" and "conflict" not in mark["label"]:
+            if wrong and half(story) == "open" and "conflict" not in mark["label"]:
                 print(shown.why)
         missed.update(m["kind"] for m in gold[story] if m["label"] == "conflict" and m not in found)
     there = Counter(m["kind"] for marks in gold.values() for m in marks if m["label"] == "conflict")
     right = sum(count for (_, label), count in seen.items() if "conflict" in label)
-    for half in ("open", "held"):
-        labels = ", ".join(f"{label} {count}" for (part, label), count in seen.most_common() if part == half)
-        print(f"marked pairs, {half} half, shown as conflicts: {labels or 'none'}")
+    for part in ("open", "held"):
+        labels = ", ".join(f"{label} {count}" for (of, label), count in seen.most_common() if of == part)
+        print(f"marked pairs, {part} half, shown as conflicts: {labels or 'none'}")
     kinds = ", ".join(f"{kind} {count - missed[kind]} of {count}" for kind, count in there.most_common())
     print(f"conflicts that are shown: {kinds}")
     return {"pairs_right": right, "pairs_wrong": sum(seen.values()) - right}
-
-
-def _is(one: Relation, mark: dict[str, Any]) -> bool:
-    sides = {mark["a"]: mark["a_span"], mark["b"]: mark["b_span"]}
-    return set(sides) == {one.a, one.b} and all(
-        _meets(s, sides[i]) for i, s in ((one.a, one.a_span), (one.b, one.b_span))
-    )
 
 
 def main() -> int:

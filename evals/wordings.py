@@ -13,17 +13,15 @@ quotations of which difflib finds at least 60 in 100 characters alike and not al
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Any
 
 import gate
-from conflicts import PAIRS, article
+from conflicts import half, marked_stories, meets
 from rashomon.article import Article, Span
 from rashomon.compare.base import Desk
 from rashomon.compare.quoted import quoted_ranges
@@ -31,6 +29,7 @@ from rashomon.compare.wordings import wordings_of
 from rashomon.findings import Findings
 
 Place = tuple[str, Span]
+Finder = Callable[[list[Article]], Iterator[tuple[Place, Place]]]
 SHOWN = {"found": "hit", "compatible": "compatible", "unmarked": "unmarked"}
 ALIKE = 0.6
 FEWEST = 5
@@ -59,14 +58,6 @@ def baseline(articles: list[Article]) -> Iterator[tuple[Place, Place]]:
                 yield a, b
 
 
-def marked(found: tuple[Place, Place], mark: dict[str, Any]) -> bool:
-    """Whether a mark is of the same words of the same two articles."""
-    sides = {mark["a"]: mark["a_span"], mark["b"]: mark["b_span"]}
-    return {i for i, _ in found} == set(sides) and all(
-        span.start < sides[i][1] and sides[i][0] < span.end for i, span in found
-    )
-
-
 def main() -> int:
     """Print the counts and hold them against their limits."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -75,37 +66,28 @@ def main() -> int:
     shared = gate.shared()
     if shared is None:
         return 0
-    gold = {row["story"]: row["marks"] for row in map(json.loads, PAIRS.read_text(encoding="utf-8").splitlines())}
-    stories: dict[str, list[Article]] = defaultdict(list)
-    for line in (shared / "data" / "stories" / "seesaw_train.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["story"] in gold:
-            stories[row["story"]].append(article(row))
+    stories, gold = marked_stories(shared)
     results: dict[str, float] = {}
     for name, find in (("ours", ours), ("difflib", baseline)):
-        for half in ("open", "held"):
-            mine = [
-                s for s in stories if half == ("held" if int(hashlib.sha1(s.encode()).hexdigest(), 16) % 2 else "open")
-            ]
-            counts = _count(
-                find, {s: stories[s] for s in mine}, gold, options.open and half == "open" and name == "ours"
-            )
+        for part in ("open", "held"):
+            mine = {story: articles for story, articles in stories.items() if half(story) == part}
+            counts = _count(find, mine, gold, options.open and part == "open" and name == "ours")
             there = sum(m["label"] == "conflict" and m["kind"] == "other" for s in mine for m in gold[s])
             labels = ", ".join(f"{label} {n}" for label, n in sorted(counts.items()) if label != "hit")
-            print(f"{name}, {half} half: {counts['hit']} of {there} marked ones; found as {labels}")
+            print(f"{name}, {part} half: {counts['hit']} of {there} marked ones; found as {labels}")
             if name == "ours":
-                results |= {f"{half}_{what}": counts[key] for what, key in SHOWN.items()}
+                results |= {f"{part}_{what}": counts[key] for what, key in SHOWN.items()}
     return gate.check("wordings", results)
 
 
 def _count(
-    find: Any, stories: dict[str, list[Article]], gold: dict[str, list[dict[str, Any]]], show: bool
+    find: Finder, stories: dict[str, list[Article]], gold: dict[str, list[dict[str, Any]]], show: bool
 ) -> Counter[str]:
     counts = Counter[str]()
     for story, articles in stories.items():
         left = [m for m in gold[story] if m["label"] == "conflict" and m["kind"] == "other"]
         for found in find(articles):
-            marks = [m for m in gold[story] if marked(found, m)]
+            marks = [m for m in gold[story] if meets(m, *found)]
             best = min(
                 marks, key=lambda m: ("conflict" not in m["label"], m["kind"] != "other"), default={"label": "unmarked"}
             )

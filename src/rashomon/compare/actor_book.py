@@ -19,9 +19,9 @@ from rashomon.compare.base import Desk
 from rashomon.findings import Actor
 from rashomon.linked_actor import ActorField, Evidence, Said
 
-_WHOSE = frozenset("my our your his her its their".split())
-
 FIELDS: tuple[ActorField, ...] = ("role", "country", "sector")
+
+_WHOSE = frozenset("my our your his her its their".split())
 
 WINDOW = 365
 """Days before the latest dated statement on an actor in which a statement still counts; older ones are kept."""
@@ -129,11 +129,11 @@ def _sorted(field: ActorField, values: list[list[_Statement]]) -> list[Said]:
         said = Said(
             field, some[0].value, tuple(s.evidence for s in some), min(days, default=None), max(days, default=None)
         )
-        ranked.append((points(said.value), -recent, -_articles(said), _backwards(said.latest), said.value, said))
+        ranked.append((pointing(said.value), -recent, -_articles(said), _backwards(said.latest), said.value, said))
     return [said for *_, said in sorted(ranked, key=lambda x: x[:5])]
 
 
-def points(value: str) -> bool:
+def pointing(value: str) -> bool:
     """Whether a role is told by whose it is, with a word that stands for somebody: "their president"."""
     return not _WHOSE.isdisjoint(value.casefold().split()[:1])
 

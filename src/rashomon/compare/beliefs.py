@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from rashomon.compare.actor_book import WINDOW, Telling, alike, enough, points
+from rashomon.compare.actor_book import WINDOW, Telling, alike, enough, pointing
 from rashomon.compare.base import Belief
 from rashomon.linked_actor import ActorField
 
@@ -74,8 +74,8 @@ class _Statements:
         while self._first < self._last and self._days[self._first] < day - WINDOW:
             self._counts[self._keys[self._first]] -= 1
             self._first += 1
-        enough = (key for key, count in self._counts.items() if count >= articles)
-        best = min(enough, key=lambda key: (points(self._words[key]), -self._counts[key], key), default=None)
+        given = (key for key, count in self._counts.items() if count >= articles)
+        best = min(given, key=lambda key: (pointing(self._words[key]), -self._counts[key], key), default=None)
         return None if best is None else self._words[best]
 
     def nearest(self, day: int) -> str | None:

@@ -36,8 +36,8 @@ OTHERWISE = re.compile(
 MOST_AGES = 60
 """Ages of an article that are compared, in text order."""
 
-TITLES = titles("office").keys() | titles("honorific").keys()
-"""Words before a name that are no part of it."""
+NO_NAMES = titles("office").keys() | titles("honorific").keys() | STOP
+"""Words before a last name that are no first names."""
 
 APART = 1
 """Years by which two ages may differ: a birthday may lie between."""
@@ -61,7 +61,7 @@ def age_slips(reading: Reading) -> Iterator[Slip]:
         whose = Span(sentence.start + match.start(words), sentence.start + match.end(words), match[words])
         if match["whose"] and match["whose"].islower() and _person((match["more"] or "").strip()):
             continue  # "a 24-year-old black man": the word beside the age says nothing of who it is
-        if match["noun"] and (known_noun := noun(match["noun"])) and known_noun.kind != "person":
+        if match["noun"] and noun(match["noun"]) and not _person(match["noun"]):
             continue
         keys = [*_keys(reading, whose), *_roles(reading, sentence.exact, match, whose.exact)]
         other = next((known[key] for key in keys if key in known), None)
@@ -72,6 +72,7 @@ def age_slips(reading: Reading) -> Iterator[Slip]:
 
 
 def _person(word: str) -> bool:
+    """Whether a noun is known to stand for people."""
     known = noun(word)
     return known is not None and known.kind == "person"
 
@@ -91,8 +92,7 @@ def _roles(reading: Reading, exact: str, match: re.Match[str], whose: str) -> It
         if match["b"] and named:
             yield f"name {named['name'].casefold()}"
     for role in roles:
-        known_role = noun(role)
-        if known_role and known_role.kind == "person" and len(set(reading.of_several(role))) <= 1:
+        if _person(role) and len(set(reading.of_several(role))) <= 1:
             yield f"role {role}"
 
 
@@ -115,7 +115,7 @@ def _keys(reading: Reading, whose: Span) -> Iterator[str]:
 
 def _first_names(reading: Reading, last: str) -> set[str]:
     """The words with a capital that stand before a last name, without titles."""
-    before = re.compile(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b")
+    before = re.compile(rf"\b([A-Z][\w'’-]+) {re.escape(last)}\b")
     found = {match[1] for sentence in reading.sentences for match in before.finditer(sentence.exact)}
     # a word that begins a sentence may be any
-    return {name for name in found if name.casefold() not in TITLES | STOP and noun(name.casefold()) is None}
+    return {name for name in found if name.casefold() not in NO_NAMES and noun(name.casefold()) is None}

@@ -25,7 +25,7 @@ from rashomon.story import Wording
 
 FEWEST = 7
 """Words that two wordings have in common: with six, "one of the great … of all time" would be one quotation. In the
-3,000 articles of the sample 3 of 8 such pairs were two sayings."""
+3,000 articles of the sample two of five such pairs were two sayings."""
 
 SHARE = 0.65
 """Share of the longer wording that they are, at least."""
