@@ -5,10 +5,12 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
+import sys
 import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import brotli
 import pyarrow as pa
@@ -20,6 +22,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, IndirectObject,
 
 from rashomon.article import Article
 
+CORPUS = Path(__file__).parents[1] / "fuzz" / "corpus"
 Reading = Callable[[str, bytes], list[Article]]
 
 
@@ -170,3 +173,11 @@ def test_a_bomb_inside_a_record_of_an_archive(reading: Reading, coding: str) -> 
     assert article.text == ""
     assert article.problem is not None
     assert time.monotonic() - began < 30
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux alone")
+def test_a_page_that_claims_gigabytes(reading: Reading) -> None:
+    """Found by fuzzing: pyarrow asked for 1.4 GB, twice, for a page of 52 bytes."""
+    (*_, last) = reading("quay.parquet", (CORPUS / "parquet" / "page").read_bytes())
+    assert "damaged" in str(last.problem)
+    assert pa.default_memory_pool().max_memory() < 2**30

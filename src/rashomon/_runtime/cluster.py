@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
+from rashomon._runtime.memory import bound
 from rashomon._runtime.runner import AHEAD, MEMORY, TRIES
-from rashomon._runtime.worker import START, bound, overtime, short_of_memory
+from rashomon._runtime.worker import START, overtime, short_of_memory
 from rashomon.errors import RashomonError, UsageError
 
 Item = TypeVar("Item")

@@ -12,6 +12,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
+from rashomon._runtime.memory import bound
 from rashomon.errors import RashomonError
 
 Item = TypeVar("Item")
@@ -154,20 +155,6 @@ def _serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], memory: int) 
             return
         except Exception as error:  # what cannot be pickled is told in words
             pipe.send((_Answer.RAISED, RuntimeError(f"{type(error).__name__}: {error}")))
-
-
-def bound(memory: int) -> None:
-    """Let requests for memory fail beyond a bound, where the system knows one, before the system kills for it."""
-    try:
-        import resource  # not on Windows
-    except ImportError:
-        return
-    # data, not address space: what libraries map and reserve for many cores costs nothing
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    if memory:
-        most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-        with contextlib.suppress(ValueError, OSError):  # some systems refuse
-            resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
 @contextlib.contextmanager

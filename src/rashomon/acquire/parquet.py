@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO, ClassVar
 
+from rashomon._runtime.memory import bounded
 from rashomon.acquire import compressed
 from rashomon.acquire.base import Found, Source, unread
 from rashomon.acquire.encoding import decode
@@ -15,6 +16,9 @@ from rashomon.errors import FormatError
 _MAGIC = b"PAR1"
 # Rows that are held as Python objects at once; more make reading no faster.
 _ROWS = 32
+# Bytes that pyarrow may take beyond what the file declares. A page's head may claim gigabytes, and pyarrow (26) asks
+# for them before it looks at the page.
+_BEYOND = 2**30
 _BOMB = "grows beyond all measure when it is unpacked; if you trust it, export its articles as JSON Lines"
 
 
@@ -56,7 +60,7 @@ class ParquetReader:
                 raise FormatError(_BOMB)
             number = 0
             try:
-                for batch in table.iter_batches(batch_size=_ROWS, columns=names):
+                for batch in _batches(table, names, _BEYOND + 2 * unpacked):
                     for record in _records(pa.Table.from_batches([batch])):
                         number += 1
                         # one value in a few bytes may stand in every row
@@ -68,6 +72,17 @@ class ParquetReader:
             except (pa.ArrowException, OSError, ValueError) as error:
                 why = "the file is damaged from here on; copy or export it again"
                 yield unread(source.name, f"{why} ({type(error).__name__})", f"row {number + 1}")
+
+
+def _batches(table: Any, names: list[str], most: int) -> Iterator[Any]:
+    """The rows, some at a time; pyarrow may take so many bytes for each."""
+    batches = table.iter_batches(batch_size=_ROWS, columns=names)
+    while True:
+        with bounded(most):
+            batch = next(batches, None)
+        if batch is None:
+            return
+        yield batch
 
 
 def _unpacked(table: Any) -> int:

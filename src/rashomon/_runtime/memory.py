@@ -1,0 +1,46 @@
+"""Bounds on the memory of a process, beyond which requests fail before the system kills for it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+_HELD = Path("/proc/self/statm")
+"""Pages that the process holds, on Linux; the sixth number is what ``RLIMIT_DATA`` bounds."""
+
+
+def bound(memory: int) -> None:
+    """Let requests for memory fail beyond a bound, where the system knows one, before the system kills for it."""
+    try:
+        import resource  # not on Windows
+    except ImportError:
+        return
+    # data, not address space: what libraries map and reserve for many cores costs nothing
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if memory:
+        most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        with contextlib.suppress(ValueError, OSError):  # some systems refuse
+            resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
+@contextlib.contextmanager
+def bounded(more: int) -> Iterator[None]:
+    """Let requests fail that take the process ``more`` bytes beyond what it holds now; on Linux, elsewhere nothing.
+
+    For native code that believes what a file says of its own sizes. It counts what other threads ask for too.
+    """
+    try:
+        import resource
+
+        held = int(_HELD.read_text(encoding="ascii").split()[5]) * resource.getpagesize()
+        before = resource.getrlimit(resource.RLIMIT_DATA)
+    except (ImportError, OSError, ValueError, IndexError):
+        yield
+        return
+    limits = [held + more, *(one for one in before if one != resource.RLIM_INFINITY)]
+    try:
+        resource.setrlimit(resource.RLIMIT_DATA, (min(limits), before[1]))
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, before)
