@@ -24,6 +24,8 @@ OF_A_COUNTRY = frozenset(
 )
 """Sectors whose people belong to the country named in their role; "professor of Chinese studies" does not."""
 
+GENERATIONS = frozenset("jr sr ii iii iv".split())
+
 
 @dataclass(slots=True)
 class Group:
@@ -96,10 +98,12 @@ def gather(found: list[Name]) -> list[Group]:
     groups: list[Group] = []
     by_key: dict[tuple[str, str], Group] = {}
     full = [n for n in found if n.kind == "person" and len(n.text.split()) > 1]
-    surnames = {n.text.casefold().split()[-1] for n in full}
+    surnames = {_untitled(n.text)[-1] for n in full}
+    bare = Counter((n.kind, _untitled(n.text)[-1]) for n in found if len(_untitled(n.text)) == 1)
     for name in found:
-        if name.kind == "organisation" and name.text.casefold() in surnames:
-            # "Tolland denied it" after "Mira Tolland": the parser took the bare surname for a body
+        last = name.text.casefold()
+        if name.kind == "organisation" and (last in surnames or bare["person", last] > bare["organisation", last]):
+            # "Tolland denied it" after "Mira Tolland" or "Mr. Tolland": the parser took the bare surname for a body
             name = replace(name, kind="person", sector=None)
         key = _key(name, full, found)
         if key not in by_key:
@@ -117,7 +121,9 @@ def _key(name: Name, full: list[Name], found: list[Name]) -> tuple[str, str]:
     if name.kind == "state":
         return ("state", name.country or name.text)
     if name.kind == "person":
-        return ("person", _full_name(name, full).casefold())
+        # "Mira Tolland", "Mira J. Tolland Jr."
+        whole = _full_name(name, full)
+        return ("person", " ".join((_ends(whole), *_apart(whole, full))))
     if name.text.isupper() and len(name.text) <= 6:
         for other in found:
             if other.kind == name.kind and len(other.text.split()) > 1 and abbreviation_of(other.text) == name.text:
@@ -138,6 +144,8 @@ def _full_name(name: Name, full: list[Name]) -> str:
     """
     words = _untitled(name.text)
     fitting = [n for n in full if _fits(words, _untitled(n.text))]
+    if not _generation(name.text):
+        fitting = [n for n in fitting if not _generation(n.text)] or fitting
     # "Deputy Moen" is Kari Moen, if she is named
     fitting = [n for n in fitting if len(_untitled(n.text)) > 1] or fitting
     if not fitting:
@@ -147,11 +155,33 @@ def _full_name(name: Name, full: list[Name]) -> str:
 
 
 def _untitled(name: str) -> list[str]:
-    """The words of a name in small letters, without titles of office before it; the last word always stays."""
-    words = name.casefold().split()
-    while len(words) > 1 and words[0].rstrip(".") in OFFICE_TITLES:
+    """The words of a name in small letters, without titles of office before it and "Jr." behind; one always stays."""
+    words = [word.strip(".,") or word for word in name.casefold().replace("’", "'").split()]
+    while len(words) > 1 and words[0] in OFFICE_TITLES:
         words = words[1:]
+    while len(words) > 1 and words[-1] in GENERATIONS:
+        words = words[:-1]
     return words
+
+
+def _ends(name: str) -> str:
+    """First and last name, without titles, middle names and "Jr.", in small letters."""
+    words = _untitled(name)
+    return " ".join(dict.fromkeys((words[0], words[-1])))
+
+
+def _apart(name: str, full: list[Name]) -> list[str]:
+    """What tells a name from others with the same ends: "jr" beside a father of that name, "w" beside "h.w"."""
+    alike = [n.text for n in full if _ends(n.text) == _ends(name)]
+    middles = {tuple(_untitled(other)[1:-1]) for other in alike} - {()}
+    junior = _generation(name) if not all(map(_generation, alike)) else ""
+    return [*(_untitled(name)[1:-1] if len(middles) > 1 else ()), *([junior] if junior else ())]
+
+
+def _generation(name: str) -> str:
+    """The "jr" of "Mira Tolland Jr."; empty where there is none."""
+    last = name.casefold().split()[-1].strip(".,")
+    return last if last in GENERATIONS else ""
 
 
 def _fits(words: list[str], whole: list[str]) -> bool:

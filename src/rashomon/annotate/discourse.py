@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from rashomon.annotate.gazetteer import Described, describe
 from rashomon.annotate.given_names import MEN, WOMEN
 from rashomon.annotate.names import Name, NameKind
+from rashomon.annotate.quoted_speech import QuotedSpeech
 
 Gender = Literal["m", "f"]
 
@@ -105,22 +106,33 @@ class Discourse:
                 self._ends[name.last.i] = (number, root_of(name))
                 self._roots.setdefault(root_of(name).i, []).append(number)
         self.gender: list[Gender | None] = [one.gender for one in cast]
-        # by number of the actor, the latest mention last
+        self.quoted = QuotedSpeech(doc)
+        # by number of the actor, the latest mention last: of all, and of those in the article's own words
         self.last: dict[int, Meant] = {}
+        self.outside: dict[int, Meant] = {}
 
     def read(self, token: Token) -> None:
         """Go past a word: a name that ends here is the last mention of its actor."""
         if token.i in self._ends:
             number, root = self._ends[token.i]
-            self.last.pop(number, None)
-            self.last[number] = Meant(root, weight(root))
+            self._put(number, Meant(root, weight(root)))
 
     def mean(self, token: Token, numbers: Collection[int]) -> None:
         """The word stands for these actors."""
         for number in numbers:
-            before = self.last.pop(number, None)
-            self.last[number] = Meant(token, max(weight(token), before.weight * 0.8 if before else 0.0))
+            before = self.last.get(number)
+            self._put(number, Meant(token, max(weight(token), before.weight * 0.8 if before else 0.0)))
             self._roots.setdefault(token.i, []).append(number)
+
+    def _put(self, number: int, meant: Meant) -> None:
+        for kept in (self.last,) if self.quoted.number(meant.token) else (self.last, self.outside):
+            kept.pop(number, None)
+            kept[number] = meant
+
+    def speakers(self, token: Token) -> list[int]:
+        """The actors whose words the quotation is in which a word stands, as far as the words beside it tell."""
+        subjects = self.quoted.subjects(self.quoted.number(token))
+        return [number for one in subjects for number in self.at(one)]
 
     def at(self, token: Token) -> list[int]:
         """The actors for whom a word stands as the head of a phrase, by name or otherwise; none where it is open."""

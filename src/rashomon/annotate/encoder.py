@@ -38,6 +38,9 @@ CONTEXT_AT_PARAGRAPH, CONTEXT_INSIDE = 16, 48
 """Word pieces of context before and after the core, where the cut is a paragraph's end and where it is not.
 In PolNeAR's training split 0.6 % of the attributions cross a paragraph's end."""
 
+FARTHEST_CLOSING = 300
+"""Words behind an opening mark in which its partner is looked for, where it is not in its own line."""
+
 _PAIRS = {"“": "”", "„": "”", "«": "»"}
 _STRAIGHT = {'"', "''", "``"}
 
@@ -143,13 +146,14 @@ def _quoted(words: list[str], gaps: Ints) -> list[int]:
     """The place of each word in a double quotation, line by line.
 
     A mark that is never closed quotes to the end of its line ("runs on"), which is how a quotation over
-    several paragraphs is printed. Two single marks in a row count as one double mark.
+    several paragraphs is printed. One that cannot be taken for a closing mark and has its partner in a later
+    line stays open until there. Two single marks in a row count as one double mark.
     """
     state = [QUOTE["outside"]] * len(words)
     opened, closing = -1, ""
     i = 0
     while i < len(words):
-        if gaps[i] >= GAP["line"]:
+        if gaps[i] >= GAP["line"] and not (opened >= 0 and _closes_below(words, opened, i)):
             opened = _run_on(state, opened, i)
         word, width = words[i], 1
         if word in ("'", "`") and i + 1 < len(words) and words[i + 1] == word and not gaps[i + 1]:
@@ -166,6 +170,14 @@ def _quoted(words: list[str], gaps: Ints) -> list[int]:
         i += width
     _run_on(state, opened, len(words))
     return state
+
+
+def _closes_below(words: list[str], opened: int, line: int) -> bool:
+    """Whether the mark at ``opened`` has its partner in the line at ``line`` or below, and none opens before it."""
+    mark, closing = words[opened], _PAIRS.get(words[opened])
+    if closing is None:
+        return False
+    return next((word == closing for word in words[line : opened + FARTHEST_CLOSING] if word in (mark, closing)), False)
 
 
 def _run_on(state: list[int], opened: int, end: int) -> int:

@@ -50,6 +50,13 @@ OTHER = frozenset(
 AGENTS = frozenset({"MIL", "COP", "SPY", "GOV"})
 """Sectors whose people belong to the country of whom they are said to be: "his troops"."""
 
+WITHHELD = frozenset(
+    """
+    official source aide diplomat insider adviser advisor staffer
+""".split()
+)
+"""Nouns for people who have a name that the outlet knows and does not tell, in the plural as well."""
+
 PERSONS = frozenset("star starlet host champion challenger teenager teen emcee idol billionaire veteran".split())
 """Nouns for persons that the tables do not have."""
 TEAM = frozenset("team club franchise side".split())
@@ -175,7 +182,7 @@ class Nominals:
 
     def _only_person(self, noun: Token, lemma: str) -> int | None:
         """The only person near by for whom a noun like "the actress" may stand, where it is no office."""
-        if described(lemma).sector in OFFICE or any(is_demonym(c.text) for c in noun.children):
+        if lemma in WITHHELD or described(lemma).sector in OFFICE or any(is_demonym(c.text) for c in noun.children):
             return None
         # "the champion beat Berg": the champion is not Berg
         beside = {n for c in noun.head.children if c.dep_ in ("dobj", "dative") for n in self._told.at(c)}

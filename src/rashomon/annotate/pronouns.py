@@ -26,6 +26,9 @@ REACH = 3
 OWN = 0.35
 """What being the subject of its clause is worth to the person for whom "his" or "herself" may stand."""
 
+SPOKE = 0.2
+"""What having said the quotation before is worth to the person who may say the next."""
+
 FARTHEST = 60
 """Words between a subject and the "it" that stands for it."""
 
@@ -50,12 +53,19 @@ def meant_by(pronoun: Token, told: Discourse) -> list[int]:
 
 def _person(pronoun: Token, wanted: Gender, told: Discourse) -> int | None:
     """The person for whom "he" or "she" stands, or None."""
+    if told.quoted.cued_by(pronoun):
+        found = _speaker(pronoun, wanted, told)
+        if found is not None:
+            told.gender[found] = told.gender[found] or wanted
+        return found
     own = _own_subject(pronoun)
+    # nobody calls himself "he"; "[his]" is the outlet's word for "my"
+    speakers = [] if pronoun.i and pronoun.nbor(-1).text == "[" else told.speakers(pronoun)
     best: tuple[float, int] | None = None
     for number in told.recent(pronoun, _PERSONS, REACH):
         mention = told.last[number]
         gender = told.gender[number]
-        if gender not in (None, wanted) or _same_verb(pronoun, mention.token):
+        if gender not in (None, wanted) or number in speakers or _same_verb(pronoun, mention.token):
             continue
         score = mention.weight / (1 + told.back(pronoun, number)) + mention.token.i / len(told.doc) * 0.01
         score += 0.2 if gender == wanted else 0
@@ -66,6 +76,27 @@ def _person(pronoun: Token, wanted: Gender, told: Discourse) -> int | None:
     if found is not None:
         told.gender[found] = told.gender[found] or wanted
     return found
+
+
+def _speaker(pronoun: Token, wanted: Gender, told: Discourse) -> int | None:
+    """The person who says a quotation, by "he said": one named or meant in the article's own words, or None.
+
+    Whom the quotation speaks of has as a rule not said it; who spoke last goes on.
+    """
+    best: tuple[float, int] | None = None
+    spoken_of = {told.named.get(i) for i in told.quoted.words(told.quoted.cued_by(pronoun))}
+    for number, mention in reversed(told.outside.items()):
+        back = told.quoted.own_sentences(mention.token, pronoun)
+        if back > REACH:
+            break
+        if told.cast[number].kind != "person" or told.gender[number] not in (None, wanted) or number in spoken_of:
+            continue
+        score = mention.weight / (1 + back) + mention.token.i / len(told.doc) * 0.01
+        score += 0.2 if told.gender[number] == wanted else 0
+        score += SPOKE if told.quoted.cued_by(mention.token) else 0
+        if best is None or score > best[0]:
+            best = (score, number)
+    return None if best is None else best[1]
 
 
 def _own_subject(pronoun: Token) -> Token | None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 LONGEST = 3000
 """Characters: an opening mark without a partner within so many is taken for a slip."""
 
+LONGEST_OVER_LINES = 1500
+"""Characters within which an opening mark that cannot be taken for a closing one has its partner in a later line."""
+
 CLOSING = {"“": "”", "«": "»", "„": "“”", "‘": "’'", '"': '"'}
 
 
@@ -23,6 +26,7 @@ class Quotation:
 def quotations(text: str) -> list[Quotation]:
     """All quotations of the text, in order; they do not overlap.
 
+    A quotation may go on over the end of a line where its marks tell opening from closing and none opens in between.
     A paragraph that opens with a mark and does not close it is quoted to its end (the convention of a
     quotation that runs on over paragraphs). A single mark opens a quotation only at a word's start, and
     closes it only at a word's end, so that apostrophes are none.
@@ -57,8 +61,21 @@ def _close(text: str, at: int, closing: str) -> int | None:
             return i + 1
         if text[i] == "\n":
             rest = text[i : i + 50].lstrip()[:1]
-            goes_on = rest == text[at]
-            return i if goes_on and text[at] != "‘" else None
+            if rest == text[at] and text[at] != "‘":
+                return i  # the next paragraph goes on quoting
+            return _close_below(text, at, i, closing)
+    return None
+
+
+def _close_below(text: str, at: int, line_end: int, closing: str) -> int | None:
+    """One past the closing mark in a later line, or None; a straight or single mark may be another's."""
+    if text[at] in '‘"':
+        return None
+    for i in range(line_end, min(len(text), at + LONGEST_OVER_LINES)):
+        if text[i] == text[at]:
+            return None
+        if text[i] in closing and _closes(text, i):
+            return i + 1
     return None
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.annotate.base import Draft
-from rashomon.annotate.gazetteer import COLLECTIVE_NOUNS, HONORIFICS, PERSON_NOUNS, describe
-from rashomon.annotate.nominals import AGENTS
+from rashomon.annotate.gazetteer import COLLECTIVE_NOUNS, HONORIFICS, OFFICE_TITLES, PERSON_NOUNS, describe
+from rashomon.annotate.nominals import AGENTS, WITHHELD
 from rashomon.article import Span
 from rashomon.findings import Actor, ActorKind, SourceKind
 
@@ -28,14 +29,9 @@ DOCUMENTS = frozenset(
 SPOKEN_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen"])
 """Who speaks on the record for a body: the body is the speaker, though the person has no name."""
 
-WITHHELD = frozenset(
-    """
-    official source aide diplomat insider adviser advisor staffer
-""".split()
-)
-"""Nouns for people who have a name that the outlet knows and does not tell, in the plural as well."""
-
-OWNERS = frozenset({"of", "for", "from", "by", "at", "with"})
+OWNERS = frozenset({"of", "for", "from", "by", "at", "with", "in"})
+OF = frozenset({"of", "for"})
+"""Prepositions that may stand between an office and the name of who holds it: "secretary of state Jane Doe"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +117,10 @@ class Cast:
 
     def _owner(self, head: Token, words: Tokens) -> str | None:
         """The named actor behind a document or a spokesman: "the ministry's", "for the ministry"."""
-        for child in head.subtree:
-            if child.i == head.i or not words.start <= child.i < words.end:
-                continue
-            if child.i in self._at and (
-                child.dep_ in ("poss", "compound", "nmod", "amod") or child.head.lower_ in OWNERS
-            ):
-                return self._at[child.i]
+        for one in _behind(head):
+            for token in (one, *(c for c in one.children if c.dep_ in ("compound", "nmod"))):
+                if token.i in self._at and words.start <= token.i < words.end:
+                    return self._at[token.i]
         return None
 
     def _body_of(self, owner: str) -> str | None:
@@ -200,8 +193,8 @@ class Cast:
         if words[-1].pos_ != "PROPN":
             return None
         last = words[-1].lower_
-        fitting = [a.id for a in self._people() if last in (a.name.casefold().split()[-1], a.name.casefold())]
-        return fitting[0] if len(fitting) == 1 else None
+        fitting = [a for a in self._people() if last in (a.name.casefold().split()[-1], a.name.casefold())]
+        return fitting[0].id if len(fitting) == 1 and _is_named(words, fitting[0].name) else None
 
     def _people(self) -> list[Actor]:
         """The people who have a name."""
@@ -271,6 +264,35 @@ def _introduced(phrase: str) -> tuple[str, str] | None:
         if role[:1].islower() and _FULL_NAME.match(name) and describe(role).kind == "person":
             return name, role
     return None
+
+
+def _behind(head: Token) -> Iterator[Token]:
+    """The heads of the phrases that tell whose a document or spokesman is, with "the ministry's" first."""
+    yield from (c for c in head.children if c.dep_ in ("poss", "compound", "nmod", "amod"))
+    for child in head.children:
+        # "emails released by the ministry"
+        by = [c for c in child.children if c.dep_ == "agent"] if child.dep_ == "acl" else []
+        for link in (*([child] if child.lower_ in OWNERS else []), *by):
+            yield from (c for c in link.children if c.dep_ == "pobj")
+
+
+def _is_named(words: Tokens, name: str) -> bool:
+    """Whether a phrase that ends in a person's name is about that person: not "lawyers for Jane Doe", "Roe and Doe"."""
+    its_own = {*name.casefold().split(), *OFFICE_TITLES, *HONORIFICS}
+    at = len(words) - 1
+    while at >= 0 and (
+        words[at].lower_.rstrip(".") in its_own
+        or (words[at].pos_ == "CCONJ" and at and words[at - 1].lower_ in OFFICE_TITLES)
+    ):
+        at -= 1
+    if at >= 0 and words[at].pos_ in ("ADP", "CCONJ", "VERB", "PART"):
+        return False
+    token = words[-1]
+    while token.i != words.root.i and token.head.i != token.i:
+        if token.dep_ in ("relcl", "acl", "advcl", "agent") or token.dep_ == "prep" and token.lower_ not in OF:
+            return False
+        token = token.head
+    return True
 
 
 def _bare(name: str) -> str:
