@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.annotate.base import Draft
 from rashomon.annotate.gazetteer import describe, is_demonym
-from rashomon.findings import Reference
+from rashomon.findings import ActorKind, Reference
 
 AT_OTHERS = (
     "against", "with", "to", "on", "upon", "from", "at", "over", "toward", "towards", "for", "of", "into", "between",
@@ -46,6 +46,7 @@ class Who:
         starts = [t.idx for t in doc]
         self._named: dict[int, list[Reference]] = {}
         self._states: dict[str, str] = {}
+        self._actors = {actor.id: actor for actor in draft.actors}
         for actor in draft.actors:
             if actor.kind == "state" and actor.country:
                 self._states.setdefault(actor.country, actor.id)
@@ -132,6 +133,14 @@ class Who:
     def is_known(self, reference: Reference) -> bool:
         """Whether the tables tell the country of a party without a name of its own ("Danish soldiers")."""
         return reference.actor is not None or describe(reference.exact).country is not None
+
+    def sort(self, reference: Reference) -> tuple[ActorKind | None, str | None]:
+        """Kind and sector of a party, of the actor or else by the tables; a state's adjective counts as the state."""
+        actor = self._actors.get(reference.actor or "")
+        if actor is not None:
+            return actor.kind, actor.sector
+        told = describe(reference.exact)
+        return ("state" if is_demonym(reference.exact) else told.kind), told.sector
 
     def phrase(self, head: Token) -> Reference:
         """A noun with the words before it, for a party that is nobody's name: "the temporary ban"."""

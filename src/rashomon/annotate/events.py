@@ -19,6 +19,7 @@ from rashomon.annotate.base import Draft, EachDraft
 from rashomon.annotate.claims import chain_around
 from rashomon.annotate.clauses import doc_sentences
 from rashomon.annotate.event_contexts import contexts_of
+from rashomon.annotate.event_force import as_meant
 from rashomon.annotate.event_model import EventScores
 from rashomon.annotate.event_modes import modes_of
 from rashomon.annotate.event_proposals import WORD_BONUS, WORDS_BONUS, Hint, Proposal, proposals
@@ -114,8 +115,7 @@ def coded(sentence: Tokens, who: Who, scores: EventScores | None) -> list[Coded]
 
     Without ``scores`` the rules alone.
     """
-    named = list(triggers(sentence, event_words()))
-    by_rule = [c for trigger in named if (c := code(trigger, who)) is not None]
+    named, by_rule = _ruled(sentence, who)
     if scores is None:
         return distinct(by_rule)
     words = {t.i: trigger for trigger in named for t in (trigger.verb, trigger.noun) if t is not None}
@@ -123,6 +123,19 @@ def coded(sentence: Tokens, who: Who, scores: EventScores | None) -> list[Coded]
     hints = {i: _hint(trigger, ruled.get(trigger)) for i, trigger in words.items()}
     seen = [c for p in proposals(sentence, scores, hints) if (c := _proposed(p, words.get(p.token.i), who)) is not None]
     return distinct(once_a_pair([*seen, *(replace(c, confidence=c.confidence * UNSEEN) for c in by_rule)]))
+
+
+def _ruled(sentence: Tokens, who: Who) -> tuple[list[Trigger], list[Coded]]:
+    """The triggers of a sentence as they are meant, and the events that they name by the rules."""
+    named, by_rule = [], []
+    for trigger in triggers(sentence, event_words()):
+        found = code(trigger, who)
+        if found is None:
+            named.append(trigger)
+        elif (meant := as_meant(found, who)) is not None:
+            named.append(meant.trigger)
+            by_rule.append(meant)
+    return named, by_rule
 
 
 def _hint(trigger: Trigger, ruled: Coded | None) -> Hint:
@@ -148,7 +161,7 @@ def _proposed(proposal: Proposal, trigger: Trigger | None, who: Who) -> Coded | 
         return None
     if not any(who.is_known(r) for r in (*actors, *recipients)):
         return None
-    return settled(trigger, actors, recipients, False, proposal.confidence)
+    return as_meant(settled(trigger, actors, recipients, False, proposal.confidence), who)
 
 
 def _party(head: Token | None, who: Who) -> list[Reference]:
