@@ -52,3 +52,28 @@ def test_an_attack_with_words_is_an_accusation(annotate: Annotate, text: str) ->
 )
 def test_force_is_an_assault(annotate: Annotate, text: str) -> None:
     assert "ASSAULT" in types(annotate(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ingrid Solberg gave Karl Lindgren a cold stare.",
+        "The Danish court delivered a setback to Norway.",
+        "Ingrid Solberg gave Karl Lindgren 400 messages.",
+    ],
+)
+def test_what_is_given_need_not_be_aid(annotate: Annotate, text: str) -> None:
+    assert "AID" not in types(annotate(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway gave Denmark food and medicine.",
+        "Norway gave $3 million to Denmark.",
+        "Norway provided arms to Denmark.",
+        "Norway delivered generators and aid to Denmark.",
+    ],
+)
+def test_aid_is_what_helps(annotate: Annotate, text: str) -> None:
+    assert "AID" in types(annotate(text))

@@ -17,9 +17,9 @@ OF_WORDS = frozenset("assault attack barrage bash batter blast onslaught pummel 
 
 OF_CONTESTS = frozenset(
     """
-        aggression ambush battle beat beating burn clash conflict crush defeat destroy destruction devastate down
-        eliminate fight fighting harm hit hostility hurt level offensive overpower pound repel sabotage sink storm
-        strike target torch torpedo war wound
+        aggression ambush battle beat beating burn clash conflict crush defeat destroy destruction devastate
+        down eliminate fight fighting harm hit hostility hurt level offensive overpower pound repel sabotage
+        sink storm strike target torch torpedo war wound
     """.split()
 )
 """Those that without it tell of votes, courts, prices or games."""
@@ -31,28 +31,28 @@ UPWARD = frozenset({"ahead", "into", "past", "to", "through", "up"})
 
 FORCE = frozenset(
     """
-        airstrike ambulance ammunition armed armored armoured arson artillery assailant assassin attacker baton battalion
-        battlefield beheading blood bloodshed bomb bomber bombing bullet bystander casualty ceasefire checkpoint civilian
-        commando convoy corpse coup deadly detonate die drone embassy explode explosion explosive fatal fatally
-        fighter fist garrison genocide grenade guerrilla gun gunfire gunman gunmen gunpoint hammer helicopter hijack
-        hospital hostage injure injury insurgent invade invasion jet jihadist kidnap kill killing knife machete massacre
-        military militant militia mine missile mortar mosque murder navy pistol plane police policeman rape raid rebel
-        refinery rifle riot robber robbery rocket separatist shell ship shoot shooting shootout sniper soldier stab sword
-        tank terror terrorism terrorist torture troop truce vessel victim village violence warplane warship weapon wound
-        wounded
+        airstrike ambulance ammunition armed armored armoured arson artillery assailant assassin attacker baton
+        battalion battlefield beheading blood bloodshed bomb bomber bombing bullet bystander casualty ceasefire
+        checkpoint civilian commando convoy corpse coup deadly detonate die drone embassy explode explosion
+        explosive fatal fatally fighter fist garrison genocide grenade guerrilla gun gunfire gunman gunmen
+        gunpoint hammer helicopter hijack hospital hostage injure injury insurgent invade invasion jet jihadist
+        kidnap kill killing knife machete massacre military militant militia mine missile mortar mosque murder
+        navy pistol plane police policeman rape raid rebel refinery rifle riot robber robbery rocket separatist
+        shell ship shoot shooting shootout sniper soldier stab sword tank terror terrorism terrorist torture
+        troop truce vessel victim village violence warplane warship weapon wound wounded
     """.split()
 )
 """Lemmas that tell of force beside one of these: arms, those who bear them, and what they do."""
 
 TALK = frozenset(
     """
-        ad advert allegation argue argument ballot bill budget campaign candidate candidacy caucus championship comment
-        commercial column court coverage criticism critic criticize cup debate deal election electoral editorial facebook
-        final game incumbent insult interview invective judge lawsuit lawyer league legal legislation match media message
-        nomination nominee opponent party partisan percent personal platform plan podcast point policy political poll
-        position press price primary proposal race reelection record remark rhetoric rival ruling score season seat
-        senate speech statement subpoena tariff tax team tournament trade tweet twitter verbal verbally vote voter win
-        words
+        ad advert allegation argue argument ballot bill budget campaign candidate candidacy caucus championship
+        comment commercial column court coverage criticism critic criticize cup debate deal election electoral
+        editorial facebook final game incumbent insult interview invective judge lawsuit lawyer league legal
+        legislation match media message nomination nominee opponent party partisan percent personal platform
+        plan podcast point policy political poll position press price primary proposal race reelection record
+        remark rhetoric rival ruling score season seat senate speech statement subpoena tariff tax team
+        tournament trade tweet twitter verbal verbally vote voter win words
     """.split()
 )
 """Lemmas that tell of words, votes, courts, trade or games."""

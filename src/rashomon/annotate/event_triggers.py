@@ -84,7 +84,7 @@ def _of_verb(token: Token, table: EventWords) -> Trigger | None:
     particles = [c.lower_ for c in token.children if c.dep_ == "prt"]
     things = objects_of(token) or [c for c in token.children if c.dep_ == "nsubjpass"]
     things = [one for head in things[:2] for one in joined(head)]
-    named = {lemma_: thing for thing in things for lemma_ in _thing_lemmas(thing)}
+    named = {lemma_: thing for thing in things for lemma_ in thing_lemmas(thing)}
     pair = table.pair(lemma, particles, named)
     if pair is not None:
         noun = next(named[n] for n in named if table.pair(lemma, particles, [n]) is pair)
@@ -105,7 +105,7 @@ def _of_verb(token: Token, table: EventWords) -> Trigger | None:
     return Trigger(word, token, None)
 
 
-def _thing_lemmas(thing: Token) -> Iterator[str]:
+def thing_lemmas(thing: Token) -> Iterator[str]:
     """The lemmas by which an object is known: its own, those of its compounds, and of what it counts."""
     yield thing.lemma_.lower()
     for child in thing.children:

@@ -18,6 +18,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.annotate.base import Draft, EachDraft
 from rashomon.annotate.claims import chain_around
 from rashomon.annotate.clauses import doc_sentences
+from rashomon.annotate.event_aid import is_aid
 from rashomon.annotate.event_contexts import contexts_of
 from rashomon.annotate.event_force import as_meant
 from rashomon.annotate.event_model import EventScores
@@ -132,10 +133,17 @@ def _ruled(sentence: Tokens, who: Who) -> tuple[list[Trigger], list[Coded]]:
         found = code(trigger, who)
         if found is None:
             named.append(trigger)
-        elif (meant := as_meant(found, who)) is not None:
+        elif (meant := _meant(found, who)) is not None:
             named.append(meant.trigger)
             by_rule.append(meant)
     return named, by_rule
+
+
+def _meant(found: Coded, who: Who) -> Coded | None:
+    """The event as its words mean it; None where they mean none."""
+    if found.trigger.word.type == "AID" and not is_aid(found.trigger):
+        return None
+    return as_meant(found, who)
 
 
 def _hint(trigger: Trigger, ruled: Coded | None) -> Hint:
@@ -161,7 +169,7 @@ def _proposed(proposal: Proposal, trigger: Trigger | None, who: Who) -> Coded | 
         return None
     if not any(who.is_known(r) for r in (*actors, *recipients)):
         return None
-    return as_meant(settled(trigger, actors, recipients, False, proposal.confidence), who)
+    return _meant(settled(trigger, actors, recipients, False, proposal.confidence), who)
 
 
 def _party(head: Token | None, who: Who) -> list[Reference]:
