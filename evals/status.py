@@ -4,8 +4,9 @@
 
 Needs the gold data in ``shared`` beside the checkout. Each predicate of UDS-IH2 (White et al. 2018; web text) has a
 factuality from -3 to 3; above 0 it counts as happened. Ours is the status that a claim or event with this verb would
-get before attributions are taken into account; "happened" and "ongoing" count as happened. The baseline is the grammar
-without the trained head. Balanced accuracy is the mean of the shares of both kinds that are right.
+get before attributions and questions are taken into account (UDS counts what a question presupposes as happened);
+"happened" and "ongoing" count as happened. The baseline is the grammar without the trained head. Balanced accuracy is
+the mean of the shares of both kinds that are right.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from rashomon.annotate.event_model import EventScores
 from rashomon.findings import Claim, Findings
 
 Annotate = Callable[[str], Findings]
@@ -31,6 +32,95 @@ def claim(findings: Findings, words: str) -> Claim:
 )
 def test_status(annotate: Annotate, text: str, status: str) -> None:
     assert claim(annotate(text), "treaty").status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        ("Did Ingrid Solberg sign the harbour treaty in Oslo?", "treaty", "hypothetical"),
+        ("When did Ingrid Solberg sign the harbour treaty?", "treaty", "hypothetical"),
+        ("Who closed the harbour at Narvik on Monday?", "harbour", "hypothetical"),
+        ("“Did the ministers sign the harbour treaty?” asked Ingrid Solberg.", "treaty", "hypothetical"),
+        ("Do you think that the pilots closed the harbour?", "closed the harbour", "hypothetical"),
+        ("The pilots closed the harbour on Monday?", "harbour", "hypothetical"),
+        ("The pilots closed the harbour on Monday, didn't they?", "harbour", "happened"),
+        ("Does Ingrid Solberg know that the pilots closed the harbour?", "closed the harbour", "happened"),
+        ("The talks failed because the pilots closed the harbour, so what now?", "closed the harbour", "happened"),
+    ],
+)
+def test_what_a_question_asks_is_no_fact(annotate: Annotate, text: str, words: str, status: str) -> None:
+    assert claim(annotate(text), words).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        ("The court examined whether the pilots closed the harbour.", "closed the harbour", "hypothetical"),
+        ("If voters approve the harbour treaty, the pilots return.", "approve", "hypothetical"),
+        ("If the pilots were to close the harbour, the ships would wait.", "close the harbour", "hypothetical"),
+        ("The pilots leave unless Ingrid Solberg agrees to the treaty.", "agrees to", "hypothetical"),
+        ("The guards stay in case the pilots close the harbour.", "close the harbour", "hypothetical"),
+        ("If the pilots did not close the harbour, the ships can leave.", "close the harbour", "hypothetical"),
+        ("Ingrid Solberg promised to resign if the pilots close the harbour.", "close the harbour", "hypothetical"),
+        ("The ships left because the pilots had closed the harbour.", "closed the harbour", "happened"),
+    ],
+)
+def test_conditions_and_open_alternatives_are_hypothetical(
+    annotate: Annotate, text: str, words: str, status: str
+) -> None:
+    assert claim(annotate(text), words).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        ("I don't believe the pilots will change the treaty.", "change the treaty", "negated"),
+        ("No one should expect the pilots to leave the harbour.", "leave the harbour", "negated"),
+        ("Ingrid Solberg said she did not think the pilots closed the harbour.", "closed the harbour", "negated"),
+        ("Nobody expected the pilots to leave the harbour.", "leave the harbour", "hypothetical"),
+        ("That does not mean the pilots closed the harbour.", "closed the harbour", "hypothetical"),
+        ("The letter does not prove that the pilots closed the harbour.", "closed the harbour", "hypothetical"),
+        ("It is not clear that the pilots closed the harbour.", "closed the harbour", "hypothetical"),
+        ("I cannot believe that the pilots closed the harbour.", "closed the harbour", "happened"),
+        ("I think that the pilots closed the harbour.", "closed the harbour", "happened"),
+    ],
+)
+def test_a_denial_above_a_clause_reaches_it(annotate: Annotate, text: str, words: str, status: str) -> None:
+    assert claim(annotate(text), words).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        ("The treaty is not only a gift to the pilots of Narvik.", "gift", "happened"),
+        ("The treaty is not just a gift to the pilots of Narvik.", "gift", "happened"),
+        ("The pilots cannot simply leave the harbour of Narvik.", "leave the harbour", "negated"),
+        ("None of the pilots left the harbour on Monday.", "left the harbour", "negated"),
+        ("Ingrid Solberg has little doubt that the pilots closed the harbour.", "closed the harbour", "happened"),
+        ("Ingrid Solberg does not dispute that the pilots closed the harbour.", "closed the harbour", "happened"),
+        ("Ingrid Solberg doubts that the pilots closed the harbour.", "closed the harbour", "negated"),
+    ],
+)
+def test_not_every_no_denies(annotate: Annotate, text: str, words: str, status: str) -> None:
+    assert claim(annotate(text), words).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "chance", "status"),
+    [
+        ("The time of patience at the harbour has ended.", 0.1, "happened"),
+        ("The pilots banned Ingrid Solberg from the harbour.", 0.1, "happened"),
+        ("The pilots allegedly banned Ingrid Solberg from the harbour.", 0.1, "hypothetical"),
+        ("Ingrid Solberg hoped that the pilots had left the harbour.", 0.1, "hypothetical"),
+        ("The pilots work at the harbour of Narvik.", 0.1, "hypothetical"),
+        ("The ships wait if the pilots leave the harbour of Narvik.", 0.9, "hypothetical"),
+    ],
+)
+def test_the_trained_head_does_not_overrule_plain_grammar(
+    annotate: Annotate, monkeypatch: pytest.MonkeyPatch, text: str, chance: float, status: str
+) -> None:
+    monkeypatch.setattr(EventScores, "fact_chance", lambda *_: chance)
+    assert claim(annotate(text), "harbour").status == status
 
 
 def test_certainty_falls_with_hedges_and_with_sources_without_a_name(annotate: Annotate) -> None:

@@ -96,6 +96,10 @@ def test_a_visit_has_a_guest_and_a_host(annotate: Annotate) -> None:
         ("Norway promised to attack Denmark.", "happened"),
         ("Norway will promise to attack Denmark.", "planned"),
         ("Sweden denied that Norway attacked Denmark.", "negated"),
+        ("Has Norway attacked Denmark?", "hypothetical"),
+        ("Ships will leave if Norway attacks Denmark.", "hypothetical"),
+        ("Nobody thinks that Norway attacked Denmark.", "negated"),
+        ("Norway not only attacked Denmark.", "happened"),
     ],
 )
 def test_status(annotate: Annotate, text: str, status: str) -> None:

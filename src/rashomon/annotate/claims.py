@@ -10,8 +10,9 @@ from typing import ClassVar
 
 from rashomon.annotate.base import Draft, EachDraft
 from rashomon.annotate.clauses import FEWEST_TOKENS, Clause, clauses, doc_sentences
-from rashomon.annotate.factuality import certainty_of, presented, under
+from rashomon.annotate.factuality import asked, certainty_of, presented, under
 from rashomon.annotate.nearby import BySentence, Placed
+from rashomon.annotate.unreal import is_condition
 from rashomon.annotate.vectors import vector
 from rashomon.article import Span
 from rashomon.findings import Actor, Attribution, Claim
@@ -63,13 +64,16 @@ class Claims(EachDraft):
                 chain = chain_around(ranges, near, by_id)
                 said_by = [by_id[i] for i in chain]
                 about = _about(mentions, clause)
+                status = asked(presented(clause.verb, bool(chain), draft.event_scores), clause.verb)
+                if not is_condition(clause.verb):  # on what a promise hangs is not promised
+                    status = under(status, said_by)
                 quantities, times, places = (_ids(found.at(number), ranges) for found in placed)
                 draft.claims.append(
                     Claim(
                         id=f"c{len(draft.claims) + 1}",
                         spans=tuple(draft.span(*r) for r in ranges),
                         attribution=chain,
-                        status=under(presented(clause.verb, bool(chain), draft.event_scores), said_by),
+                        status=status,
                         certainty=certainty_of(list(clause.tokens), said_by),
                         actors=tuple(dict.fromkeys(a.id for m, a in about if _inside(m, ranges))),
                         events=tuple(e.id for e in events.at(number) if _inside(e.trigger, ranges)),

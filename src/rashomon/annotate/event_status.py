@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from rashomon.annotate.event_model import EventScores
 from rashomon.annotate.event_triggers import GOVERNING, Trigger
 from rashomon.annotate.factuality import status_of, weighed
+from rashomon.annotate.unreal import from_above, is_asked
 from rashomon.findings import Status
 
 AHEAD = frozenset("planned upcoming forthcoming proposed scheduled future".split())
@@ -24,7 +25,11 @@ def status_of_event(trigger: Trigger, reported: bool, scores: EventScores | None
     """The status of what a trigger names, before its attributions."""
     if trigger.verb is not None:
         verb = trigger.verb
-        status = status_of(verb.head if verb.pos_ == "ADJ" else verb, reported)
+        clause = verb.head if verb.pos_ == "ADJ" else verb
+        settled = "hypothetical" if is_asked(clause) else from_above(clause)
+        if settled is not None:
+            return settled
+        status = status_of(clause, reported)
         if status == "planned" and trigger.word.type in GOVERNING and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
             # what is promised lies ahead; the promise was made
             return "happened"

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.annotate.clauses import negated
 from rashomon.annotate.event_model import EventScores
+from rashomon.annotate.unreal import from_above, is_asked, is_told_as_past
 from rashomon.findings import Attribution, Status
 
 PLANS = frozenset(
@@ -40,8 +41,9 @@ with earlier weights."""
 
 
 def presented(verb: Token, reported: bool, scores: EventScores | None) -> Status:
-    """The status of a clause by the grammar around its verb and the trained head's word on it."""
-    return weighed(status_of(verb, reported), verb, scores)
+    """The status of a clause by what stands above it, the grammar around its verb and the trained head's word on it,
+    before anybody asks or reports it."""
+    return from_above(verb) or weighed(status_of(verb, reported), verb, scores)
 
 
 def weighed(status: Status, verb: Token, scores: EventScores | None) -> Status:
@@ -51,7 +53,7 @@ def weighed(status: Status, verb: Token, scores: EventScores | None) -> Status:
     chance = scores.fact_chance(scores.word_at(verb.idx))
     if status == "hypothetical":
         return "happened" if chance >= LEAST_UNREAL else status
-    return status if chance >= LEAST_REAL else "hypothetical"
+    return status if chance >= LEAST_REAL or is_told_as_past(verb) else "hypothetical"
 
 
 def status_of(verb: Token, reported: bool = False) -> Status:
@@ -90,6 +92,12 @@ def certainty_of(words: list[Token], chain: list[Attribution]) -> float:
     for one in chain:
         value *= FORCE_CERTAINTY[one.force] * MODE_CERTAINTY.get(one.mode, 1.0) * KIND_CERTAINTY[one.source_kind]
     return round(value, 3)
+
+
+def asked(status: Status, verb: Token) -> Status:
+    """The status of a clause after a direct question: what is asked nobody puts forward, though it may be presupposed
+    ("When did the talks fail?")."""
+    return "hypothetical" if is_asked(verb) else status
 
 
 def under(status: Status, chain: list[Attribution]) -> Status:
