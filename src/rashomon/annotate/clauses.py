@@ -145,17 +145,39 @@ def _trimmed(run: list[Token]) -> tuple[int, int] | None:
     return (run[0].idx, run[-1].idx + len(run[-1])) if run else None
 
 
+ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
+"""After "not" these add instead of denying: "not only did they sign, …"."""
+
+
+ADMITTING = frozenset({"doubt", "question", "secret", "surprise", "wonder", "mistake", "denying", "hiding"})
+"""Nouns that admit the rest of the clause after "no": "has no doubt that …"."""
+
+
 def negated(verb: Token) -> bool:
     """Whether the clause is denied: "not", "never", "no longer", "no one", "without"."""
     return any(
-        c.dep_ == "neg"
-        or (c.lower_ in ("no", "never", "nobody", "nothing", "neither") and c.dep_ in ("nsubj", "advmod", "preconj"))
+        (c.dep_ == "neg" and not _adds(c, verb))
+        or (
+            c.lower_ in ("no", "never", "nobody", "nothing", "neither", "none")
+            and c.dep_ in ("nsubj", "nsubjpass", "advmod", "preconj")
+        )
         for c in verb.children
     ) or any(
         c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+        and c.lower_ not in ADMITTING
         and any(g.lower_ == "no" and g.dep_ == "det" for g in c.children)
         for c in verb.children
     )
+
+
+def _adds(negation: Token, verb: Token) -> bool:
+    """Whether "not" only opens a row: "not only", "not just". What one "cannot simply" do is denied all the same."""
+    after = negation.i + 1
+    word = negation.doc[after].lower_ if after < len(negation.doc) else ""
+    if word not in ONLY:
+        return False
+    helped = any(c.dep_ == "aux" and c.tag_ in ("MD", "VBP", "VBD", "VBZ") for c in verb.children)
+    return word == "only" or not helped
 
 
 def doc_sentences(doc: Doc) -> Iterator[Tokens]:

@@ -55,6 +55,8 @@ FORCES: tuple[tuple[Force, frozenset[str]], ...] = (
 """Cue lemmas by force, tried in this order; all others assert."""
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+DENIED = NEGATIONS | {"little"}
+"""Words with a denial's cue that take the denial back."""
 
 
 def force_of(lemmas: list[str], to_infinitive: bool) -> Force:
@@ -70,6 +72,9 @@ def force_of(lemmas: list[str], to_infinitive: bool) -> Force:
         if words & members:
             if words & {"ask", "want", "call", "plan", "agree", "offer", "intend"} and not to_infinitive:
                 continue
+            if force == "denies" and words & DENIED:
+                # "has little doubt that" says it, "did not dispute" lets it stand
+                return "asserts" if words & {"doubt"} else "hedges"
             return force
     # "did not say that", "declined to confirm": the speaker stands behind nothing
     if words & NEGATIONS or words & {"decline", "refuse"}:
