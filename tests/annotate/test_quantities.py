@@ -86,6 +86,14 @@ def test_one_quantity(
         ("The mayor counted 24 percent of adults.", ["adults"]),
         ("The court imposed a fine of $10 million.", ["fine"]),
         ("The death toll rose to 45.", ["death toll"]),
+        ("The death toll is expected to reach 45.", ["death toll"]),
+        ("Use of the line has gone up by 5 percent.", ["Use"]),
+        ("The council cut emissions by 5 percent.", ["emissions"]),
+        ("The firm bought cranes worth $12 million.", ["cranes"]),
+        ("The stage is expected to take 90 days.", ["stage"]),
+        ("Mira Tolland donated $50,000 to the choir.", [None]),
+        ("The bill would provide $50 million to farmers.", [None]),
+        ("Mira Tolland left the firm after 12 years.", [None]),
         ("She signed a $150,000 contract.", ["contract"]),
         ("The port moved 9.3 million shipping containers.", ["shipping containers"]),
         ("The path is 12 miles (19 kilometers) long.", ["path", "path"]),
@@ -93,6 +101,13 @@ def test_one_quantity(
 )
 def test_what_is_counted(read: Read, text: str, of: list[str | None]) -> None:
     assert [found.of for found in read(text)] == of
+
+
+@pytest.mark.parametrize(
+    "text", ["Mira Tolland is one of the keepers.", "Mira Tolland was the only one.", "She is the one who left."]
+)
+def test_one_of_several_is_no_age(read: Read, text: str) -> None:
+    assert not [found for found in read(text) if found.unit == "year of age"]
 
 
 @pytest.mark.parametrize(

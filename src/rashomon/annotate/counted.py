@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.quantity_words import CASUALTIES, CHANGES
+from rashomon.annotate.quantity_words import CASUALTIES, CHANGES, LASTING, MEASURING, MOVING, TRADING
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -15,6 +15,12 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # What a phrase does not begin with.
 _LEADING = frozenset({"det", "poss", "case", "punct", "dep"})
 _FILLING = frozenset({"plus", "odd", "more", "\n"})
+# The roles in which an amount hangs on a verb of measuring, and the prepositions by which it does.
+_OBJECTS = frozenset({"attr", "acomp", "dobj", "npadvmod", "advmod", "oprd"})
+_SCALE = frozenset("to by from at above below under over around about near between than as up down".split())
+_TIME = frozenset({"s", "min", "h", "day", "week", "month", "year", "decade", "century"})
+# How far the search climbs from an amount to its verb, and from a verb to its subject.
+_STEPS = 5
 # The longest phrase that is given, in tokens: what is counted is a name for it, not a description.
 _LONGEST = 8
 
@@ -45,7 +51,7 @@ def counted(amount: Span, unit: str) -> str | None:
         what = next((child for child in after.children if child.dep_ == "pobj"), None)
         if what is not None and what.pos_ == "NOUN" and what.ent_type_ not in ("DATE", "TIME"):
             return _phrase(what, after.i + 1)
-    return _measured(root)
+    return _measured(root, unit)
 
 
 def noun_after(amount: Span) -> Token | None:
@@ -92,23 +98,72 @@ def _casualties(root: Token, after: Token | None) -> str | None:
     return None
 
 
-def _measured(root: Token) -> str | None:
-    """The subject of the verb, or the noun before "of": "the death toll rose to 45", "a fine of $5 million"."""
-    token = root
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in ("NOUN", "PROPN"):
-        noun = token.head.head
+def _measured(root: Token, unit: str) -> str | None:
+    """What is measured, where no noun behind the amount tells it.
+
+    The noun before "of" or "worth" ("a fine of $5 million"), the subject of a verb of measuring ("the death toll
+    rose to 45"), or the object of one that changes or trades it ("cut emissions by 5 percent").
+    """
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = root.head.head
         return _phrase(noun, noun.left_edge.i)
-    if token.dep_ == "appos" and _names(token.head):
-        return _phrase(token.head, token.head.left_edge.i)
-    for _ in range(4):
+    if root.dep_ == "appos" and _names(root.head):
+        return _phrase(root.head, root.head.left_edge.i)
+    if root.head.lower_ == "worth" and root.head.dep_ == "amod" and _names(root.head.head):
+        return _phrase(root.head.head, root.head.head.left_edge.i, participles=False)
+    verb, link = _verb_above(root)
+    if verb is None or not _measures(verb, link, unit):
+        return None
+    target = next((child for child in verb.rights if child.dep_ == "dobj" and _names(child)), None)
+    if target is not None and target.i < root.i:
+        return _phrase(target, target.left_edge.i, participles=False) if verb.lemma_ in MOVING | TRADING else None
+    subject = _subject(verb)
+    if subject is None or subject.i > root.i or not _names(subject):
+        return None
+    if verb.lemma_ in MOVING - MEASURING and subject.dep_ != "nsubjpass":
+        return None  # "the council raised $5 million"
+    return _phrase(subject, subject.left_edge.i, participles=False)
+
+
+def _verb_above(root: Token) -> tuple[Token | None, str]:
+    """The verb that an amount hangs on, and by what: the preposition before the amount, or its role."""
+    token, link = root, ""
+    for _ in range(_STEPS):
         if token.pos_ in ("VERB", "AUX"):
-            subject = next((child for child in token.lefts if child.dep_ in _SUBJECTS), None)
-            if subject is not None and subject.i < root.i and _names(subject):
-                return _phrase(subject, subject.left_edge.i, participles=False)
-            if token.dep_ not in ("conj", "xcomp", "advcl"):
-                return None
+            return token, link
+        if token is not root and token.pos_ in ("NOUN", "PROPN") and not _is_amount(token):
+            return None, link  # "the demand for $5 million led to …"
+        if token.dep_ in ("prep", "agent") and link in ("", "pobj"):
+            link = token.lower_
+        elif not link and token.dep_ not in ("conj", *_BEFORE_NOUN - {"npadvmod"}):
+            link = token.dep_
         token = token.head
+    return None, link
+
+
+def _measures(verb: Token, link: str, unit: str) -> bool:
+    """Whether an amount that hangs on a verb by ``link`` measures what the verb is about."""
+    if unit in _TIME:
+        return verb.lemma_ in LASTING and link in ("attr", "dobj", "npadvmod", "for")
+    if verb.lemma_ == "go" and any(child.lower_ in ("up", "down") for child in verb.rights):
+        return link in _OBJECTS or link in _SCALE  # "prices went up by 5 percent"
+    if verb.lemma_ in TRADING:
+        return link == "for"
+    return (verb.lemma_ in MEASURING or verb.lemma_ in MOVING) and (link in _OBJECTS or link in _SCALE)
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb that it is joined to: "is expected to reach 45"."""
+    for _ in range(_STEPS):
+        subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+        if subject is not None or verb.dep_ not in ("conj", "xcomp", "advcl"):
+            return subject
+        verb = verb.head
     return None
+
+
+def _is_amount(token: Token) -> bool:
+    return token.like_num or token.pos_ in ("NUM", "SYM") or any(c.dep_ in ("nummod", "quantmod") for c in token.lefts)
 
 
 def _names(noun: Token) -> bool:
@@ -127,4 +182,4 @@ def _aged(root: Token, amount: Span) -> str | None:
         before -= 1
     if before >= 0 and doc[before].pos_ in ("PROPN", "NOUN"):
         return _phrase(doc[before], doc[before].left_edge.i, participles=False)
-    return _measured(root)
+    return _measured(root, "")

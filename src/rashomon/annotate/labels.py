@@ -85,6 +85,8 @@ def age_unit(tokens: Span, amount: Amount) -> str:
         name = doc[tokens.start - 2]
         if name.text[0].isupper() and name.ent_type_ not in _NO_PERSON:
             return "year of age"
+    if after == "of" or any(child.dep_ == "det" for child in root.lefts):
+        return ""  # "she is one of them", "he is the only one"
     verb = root.head
     if root.dep_ in ("attr", "acomp", "dobj") and verb.lemma_ in ("be", "turn") and noun_after(tokens) is None:
         subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)

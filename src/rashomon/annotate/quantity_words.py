@@ -52,6 +52,19 @@ CHANGES: dict[str, Literal["up", "down"]] = {
 # Words that may stand between a change and its number: "rose by as much as 5 percent".
 BETWEEN_CHANGE = frozenset("by of another a an further additional more".split())
 
+# Verbs (lemmas) whose subject has the amount behind them: "the toll rose to 45", "the damage totals $5 million".
+MEASURING = frozenset(
+    "be become total reach number stand exceed average cost equal weigh measure remain stay hit top surpass approach "
+    "rise fall drop decrease decline increase climb jump grow soar surge advance slide plunge plummet tumble sink slip "
+    "shrink double triple expand widen narrow accelerate slow dip swell edge trail lead range vary".split()
+)
+# Verbs whose object changes by the amount: "cut emissions by 5 percent", "prices were raised to $3".
+MOVING = frozenset("cut raise reduce lower boost slash increase decrease lift trim double expand shrink hike".split())
+# Verbs whose subject lasts for a length of time.
+LASTING = frozenset({"be", "last", "take", "average", "total", "reach", "exceed"})
+# Verbs whose object changes hands for an amount.
+TRADING = frozenset({"sell", "buy", "acquire", "purchase", "trade", "go"})
+
 # Nouns that a number behind them names and does not count: "Article 5", "Flight 103".
 LABELS = frozenset(
     "article articles chapter chapters section sections rule rules route highway interstate flight room channel unit "
