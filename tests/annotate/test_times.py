@@ -40,6 +40,8 @@ def read() -> Read:
         ("The bridge will open on Monday.", "Monday", "2021-05-17"),
         ("The minister plans to open it Friday.", "Friday", "2021-05-14"),
         ("The deadline is Friday.", "Friday", "2021-05-14"),
+        ("The verdict is expected Tuesday.", "Tuesday", "2021-05-18"),
+        ("The trial is set for July 4.", "July 4", "2021-07-04"),
         ("The bridge opened last Wednesday.", "last Wednesday", "2021-05-05"),
         ("The talks ended yesterday evening.", "yesterday evening", "2021-05-11TEV"),
         ("The talks ended on Tuesday night.", "Tuesday night", "2021-05-11TNI"),
@@ -192,3 +194,28 @@ def test_any_words_give_spans_of_the_text_and_intervals_that_do_not_invert(
         end = time.span.end
         if time.start is not None and time.end is not None:
             assert time.start <= time.end
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The factory closed earlier this month.", "2021-05-01", "2021-05-12"),
+        ("The factory will close later this year.", "2021-05-12", "2021-12-31"),
+        ("The factory closed earlier last month.", "2021-04-01", "2021-04-30"),
+    ],
+)
+def test_publication_divides_a_running_period(read: Read, text: str, start: str, end: str) -> None:
+    (found,) = read(text)
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The keepers spoke against Assembly Bill 1945 at the harbour.", []),
+        ("The council voted on Resolution 1973 at noon.", ["T12:00"]),
+        ("The Harbour Bill 1945 was read.", ["1945"]),
+    ],
+)
+def test_a_bill_has_a_number_and_no_year(read: Read, text: str, values: list[str]) -> None:
+    assert [found.value for found in read(text, None)] == values

@@ -11,6 +11,9 @@ _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 _OPEN = frozenset({"must", "should", "can", "may", "might", "could"})
 # Verbs whose object lies ahead, whatever their own tense ("planned a rally on Saturday").
 _PLANNING = frozenset("plan schedule expect anticipate slate".split())
+# Verbs that look ahead in the passive of the present only ("the trial is set for May 4", but "set a record").
+_PLANNED = _PLANNING | frozenset("set time book bill project".split())
+_PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 # Words whose infinitive lies ahead ("is to resume Tuesday", "likely to leave").
 _EXPECTING = _PLANNING | frozenset(
     "set intend hope aim vow promise propose prepare agree want go have be ready likely unlikely bind".split()
@@ -69,6 +72,8 @@ def _of_verb(verb: Token) -> int:
         if words & _OPEN:
             return 0
         if verb.lemma_ in _PLANNING and (verb.tag_ != "VBN" or words & {"have", "has"}):
+            return 1
+        if verb.lemma_ in _PLANNED and verb.tag_ == "VBN" and words & _PRESENT and "to" not in words:
             return 1
         if "VBD" in tags or (verb.tag_ == "VBN" and "to" not in words):
             return -1

@@ -38,6 +38,11 @@ _APOSTROPHES = frozenset("'’‘`")
 # Words before four figures that make them a year even before a plural ("the 1989 results"), or a count.
 _DATING = frozenset({"in", "since", "fiscal", "the", "its", "their", "'s", "’s"})
 _COUNTING = frozenset({"$", "€", "£", "than", "least", "about", "some"})
+# Words that, with a capital, have a number behind them and no year; a bill has one behind the name of its chamber.
+_NUMBERED = frozenset(
+    "resolution flight route highway interstate room proposition section article number no hb sb ab hr".split()
+)
+_CHAMBERS = frozenset("house senate assembly council".split())
 # The years that a bare number is read as without a word before it that asks for a year.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -207,10 +212,22 @@ class _Reader:
         before, behind = self.word(at - 1), self.cut[at + 1] if at + 1 < len(self.cut) else None
         if behind is not None and behind.kind == "word" and self.tag(behind.start) == "NNS" and before not in _DATING:
             return False
+        if self.numbers(at):
+            return False
         month = any(_WORDS.get(atom.text, ("",))[0] in _MONTHS for atom in self.cut[max(0, at - 3) : at])
         if before in YEAR_CUES or month:
             return True
         return _FIRST_YEAR <= told.value < _LAST_YEAR and before not in _COUNTING
+
+    def numbers(self, at: int) -> bool:
+        """Whether the word before four figures makes them a number of its kind: "Resolution 1973", "House Bill 1945".
+
+        "The Harbour Bill 2016" is named by its year.
+        """
+        first = at - 2 if self.word(at - 1) == "." else at - 1
+        if first < 0 or not self.capital(first):
+            return False
+        return self.word(first) in _NUMBERED or (self.word(first) == "bill" and self.word(first - 1) in _CHAMBERS)
 
     def clock(self, at: int, last: int, hour: int, minute: int) -> tuple[Item, int]:
         """A time of day with what follows it: "a.m.", "o'clock", a time zone."""

@@ -5,6 +5,7 @@ Like ``time_dates``, each function takes a match and the moment of telling, and 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -73,7 +74,18 @@ def stepped(m: Match, now: Moment) -> Meaning | None:
     unit = m["unit"]
     if unit not in ("D", "W", "WE", "M", "Q", "Y", "DE", "CE"):
         return stretch(m, now) if m.get("step") else None
-    return at_period(now.here, unit, m.get("step", 0), now.leans, m.get("edge"))
+    edge, step = m.get("edge"), m.get("step", 0)
+    if isinstance(edge, int):  # "earlier", "later"
+        return _divided(at_period(now.here, unit, step, now.leans), now.published if step == 0 else None, edge)
+    return at_period(now.here, unit, step, now.leans, edge)
+
+
+def _divided(whole: Meaning, published: date | None, direction: int) -> Meaning:
+    """The part of a running period before or after publication: "earlier this month" ends with that day."""
+    if published is None or whole.start is None:
+        return whole
+    day = published.isoformat()
+    return replace(whole, end=day) if direction < 0 else replace(whole, start=day)
 
 
 def weekend(m: Match, now: Moment) -> Meaning | None:
