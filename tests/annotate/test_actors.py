@@ -84,3 +84,15 @@ def test_a_speaker_in_whom_the_parser_sees_no_name_is_called_by_it(annotate: Ann
 )
 def test_a_name_with_a_role_beside_it(phrase: str, introduced: tuple[str, str] | None) -> None:
     assert _introduced(phrase) == introduced
+
+
+def test_forms_of_one_name_are_one_person_and_father_and_son_are_two(annotate: Annotate) -> None:
+    found = annotate(
+        "Karl J. Moe opened the fair. Later Karl Moe met Ole Berg Jr. in Riga. Moe was late, and Berg laughed."
+    )
+    assert [a.name for a in found.actors if a.kind == "person"] == ["Karl J. Moe", "Ole Berg Jr."]
+    assert words(named(found, "Ole Berg Jr."))[-1] == "Berg"
+    found = annotate(
+        "Ole Berg met the crew. His son, Ole Berg Jr., stayed on board. Ole Berg thanked Ole Berg Jr. twice."
+    )
+    assert {a.name.rstrip(".") for a in found.actors if a.kind == "person"} == {"Ole Berg", "Ole Berg Jr"}

@@ -128,3 +128,17 @@ def test_unnamed_sources_are_never_one_without_evidence(annotate: Annotate) -> N
     )
     one, other = found.attributions
     assert one.speaker != other.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Mira Tolland left the talks. Lawyers for Mira Tolland said the case was closed on Monday.", "Mira Tolland"),
+        ("Mira Tolland left the talks. An aide to Ms. Tolland said the army had lost two ships.", "Mira Tolland"),
+    ],
+)
+def test_who_works_for_somebody_is_somebody_else(annotate: Annotate, text: str, person: str) -> None:
+    found = annotate(text)
+    said = [one for one in found.attributions if one.cue and one.cue.exact == "said"]
+    assert said
+    assert all(speaker(found, one) != person for one in said)

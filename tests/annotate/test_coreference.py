@@ -149,3 +149,27 @@ def test_mentions_are_exact_and_only_plurals_are_shared(annotate: Annotate) -> N
 )
 def test_no_text_breaks_it(annotate: Annotate, text: str) -> None:
     assert annotate(text).unread is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "bearer"),
+    [
+        ("Anna Berg met Karl Moe in Riga. “I was stunned when Karl Moe left the board,” he said.", -1, []),
+        (
+            "Jens Aaker opened the meeting. “I was stunned when Karl Moe left the board of the fund,” he said.",
+            -1,
+            ["Jens Aaker"],
+        ),
+        (
+            "Karl Moe was chosen on Monday. “We know that he will lead the fund well,” Jens Aaker said on Tuesday.",
+            0,
+            ["Karl Moe"],
+        ),
+    ],
+)
+def test_a_speaker_is_not_whom_the_quotation_speaks_of(text: str, place: int, bearer: list[str]) -> None:
+    doc = load(PACKAGED)(text)
+    groups = gather(names(doc))
+    spots = [t.idx for t in doc if t.lower_ == "he"]
+    told = coreference(doc, [candidate(group) for group in groups])
+    assert [groups[number].title() for start, _, number in told if start == spots[place]] == bearer

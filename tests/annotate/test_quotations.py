@@ -19,6 +19,8 @@ from rashomon.annotate.quotations import LONGEST, quotations
         ("A 6' 2\" mast and a 5' boom", []),
         # a quotation that runs on opens each paragraph and closes only the last
         ("“First part.\n\n“Second part,” he said.", ["“First part.", "“Second part,”"]),
+        ("He said: “First part.\nSecond part.” Then he left.", ["“First part.\nSecond part.”"]),
+        ("He said: “Never closed.\nShe said: “This is closed.”", ["“This is closed.”"]),
         ("An opening mark “ with a space and no end.", []),
         ("“Never closed, and then nothing more.", []),
     ],

@@ -98,3 +98,14 @@ def test_the_command_prints_words_and_places(tmp_path: Path) -> None:
     assert data["format"] == "rashomon/1"
     assert [a["read"] is True for a in data["articles"]] == [True, True, True, False]
     assert data["claims"][0]["answers"][0]["relation"]["relation"] == "conflict"
+
+
+def test_what_may_come_or_might_have_been_is_no_report() -> None:
+    articles = [
+        Article(
+            "if", "If the harbour master Jens Aaker resigned, the port of Trieste would have to close.", outlet="A"
+        ),
+        Article("did", "The harbour master Jens Aaker resigned on Monday, the port of Trieste said.", outlet="B"),
+    ]
+    (found,) = rashomon.check("The harbour master Jens Aaker resigned.", articles)
+    assert {a.account.article: a.says_so for a in found.answers} == {"if": False, "did": True}

@@ -399,3 +399,18 @@ def test_a_doubtful_difference_is_no_finer_telling_of_the_same(example: Material
     assert {c.by.article for c in row.cells if c.doubtful} == between
     assert not row.conflict
     assert not any(c.near for c in row.cells)
+
+
+def test_of_points_with_as_many_sources_what_articles_begin_with_comes_first() -> None:
+    def weight(start: int, words: str) -> float:
+        span = Span(start, start + len(words), words)
+        point = replace(POINT, accounts=(Account("a", (span,), (), "happened", 1.0, ("c1",)),))
+        return prominence(point, cast(Index, index))
+
+    sentences = (Span(0, 30, "x" * 30), Span(31, 60, "y" * 29))
+    material = SimpleNamespace(
+        findings={"a": SimpleNamespace(sentences=sentences)}, articles={"a": SimpleNamespace(title="The quay is closed")}
+    )
+    index = SimpleNamespace(material=material)
+    assert weight(0, "A crane fell") > weight(31, "A crane fell")
+    assert weight(31, "The quay was closed") > weight(31, "A crane fell")

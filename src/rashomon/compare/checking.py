@@ -88,7 +88,9 @@ def _check(desk: Desk, claim: Claim) -> Check:
             relation = _relation(desk, asking, account)
             mismatch = doubts.get(piece.article, ()) if relation.relation != "conflict" else ()
             doubt = max((m.confidence for m in mismatch), default=0.0)
-            no_report = relation.relation == "conflict" or relation.kind == "polarity" or doubt >= NO_REPORT
+            # "if he resigned", "will resign": nobody has said that he did
+            unreal = account.status in ("hypothetical", "planned") and asking.status != account.status
+            no_report = relation.relation == "conflict" or relation.kind == "polarity" or unreal or doubt >= NO_REPORT
             says = not no_report and value >= CLOSE
             answers.append(Answer(account, relation, round(value, 3), says, mismatch))
         told = [a.account for a in answers if a.account.article in inside]

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from rashomon.compare.likeness import stems
 from rashomon.report.differences import camps, gists, letter
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.wording import STATUS
@@ -20,6 +21,8 @@ ROOMY = 10
 """With at most so many articles the cells name their state beside the mark."""
 GIST = 40
 """Longest words that a cell shows beside its state, in characters."""
+TITLE = 2.0
+"""What telling all of its article's title is worth to a point, beside standing in the first sentence."""
 FIRST_ROWS = 20
 """Points shown at once; further ones are folded, because nobody reads a table of sixty rows at a sitting."""
 
@@ -118,7 +121,8 @@ def build(story: Story, index: Index, prefix: str) -> Matrix:
     groups = root_groups([i for i in story.articles if i in index.bylines], story.derivations)
     columns = [i for group in groups for i in group]
     rows = [_row(point, columns, index, f"{prefix}p{n}") for n, point in enumerate(story.points, 1)]
-    rows.sort(key=lambda r: (-r.sources, -len(r.accounts), not r.conflict, r.label, r.anchor))
+    weights = {f"{prefix}p{n}": prominence(point, index) for n, point in enumerate(story.points, 1)}
+    rows.sort(key=lambda r: (-r.sources, -len(r.accounts), not r.conflict, -weights[r.anchor], r.label, r.anchor))
     shared = [r for r in rows if len(r.accounts) > 1 or any(s == "strong" for s, _, _ in r.silences)]
     kept = {r.anchor for r in shared}
     lone: dict[Byline, list[Row]] = {}
@@ -133,6 +137,18 @@ def build(story: Story, index: Index, prefix: str) -> Matrix:
         tuple(shared),
         tuple((by, tuple(lone[by])) for by in sorted(lone, key=lambda by: by.number)),
     )
+
+
+def prominence(point: Point, index: Index) -> float:
+    """How much the articles put a point in front: where each first tells it, and how much of its title that has."""
+    total = 0.0
+    for account in point.accounts:
+        sentences = index.material.findings[account.article].sentences
+        first = min(span.start for span in account.spans)
+        title = stems(index.material.articles[account.article].title or "")
+        shared = len(title & stems(" ".join(span.exact for span in account.spans))) / max(1, len(title))
+        total += 1 / (1 + sum(one.end <= first for one in sentences)) + TITLE * shared
+    return total
 
 
 def _row(point: Point, columns: list[str], index: Index, anchor: str) -> Row:
