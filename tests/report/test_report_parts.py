@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -404,12 +406,13 @@ def test_a_doubtful_difference_is_no_finer_telling_of_the_same(example: Material
 def test_of_points_with_as_many_sources_what_articles_begin_with_comes_first() -> None:
     def weight(start: int, words: str) -> float:
         span = Span(start, start + len(words), words)
-        point = replace(POINT, accounts=(Account("a", (span,), (), "happened", 1.0, ("c1",)),))
-        return prominence(point, cast(Index, index))
+        account = Account("a", (span,), (), "happened", 1.0, ("c1",))
+        return matrix.prominence(Point("p", "", (account,), (), (), 1, ()), cast("Index", index))
 
     sentences = (Span(0, 30, "x" * 30), Span(31, 60, "y" * 29))
     material = SimpleNamespace(
-        findings={"a": SimpleNamespace(sentences=sentences)}, articles={"a": SimpleNamespace(title="The quay is closed")}
+        findings={"a": SimpleNamespace(sentences=sentences)},
+        articles={"a": SimpleNamespace(title="The quay is closed")},
     )
     index = SimpleNamespace(material=material)
     assert weight(0, "A crane fell") > weight(31, "A crane fell")
