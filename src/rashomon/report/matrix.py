@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rashomon.compare.likeness import stems
 from rashomon.report.differences import camps, gists, letter
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.wording import STATUS
@@ -145,10 +145,15 @@ def prominence(point: Point, index: Index) -> float:
     for account in point.accounts:
         sentences = index.material.findings[account.article].sentences
         first = min(span.start for span in account.spans)
-        title = stems(index.material.articles[account.article].title or "")
-        shared = len(title & stems(" ".join(span.exact for span in account.spans))) / max(1, len(title))
+        title = _words(index.material.articles[account.article].title or "")
+        shared = len(title & _words(" ".join(span.exact for span in account.spans))) / max(1, len(title))
         total += 1 / (1 + sum(one.end <= first for one in sentences)) + TITLE * shared
     return total
+
+
+def _words(text: str) -> set[str]:
+    """The words of some length, in small letters."""
+    return set(re.findall(r"\w{4,}", text.casefold()))
 
 
 def _row(point: Point, columns: list[str], index: Index, anchor: str) -> Row:
