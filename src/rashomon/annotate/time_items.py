@@ -39,7 +39,7 @@ _APOSTROPHES = frozenset("'’‘`")
 _DATING = frozenset({"in", "since", "fiscal", "the", "its", "their", "'s", "’s"})
 _COUNTING = frozenset({"$", "€", "£", "than", "least", "about", "some"})
 # Words that, with a capital, have a number behind them and no year; a bill has one behind the name of its chamber.
-_NUMBERED = frozenset(
+_WITH_NUMBERS = frozenset(
     "resolution flight route highway interstate room proposition section article number no hb sb ab hr".split()
 )
 _CHAMBERS = frozenset("house senate assembly council".split())
@@ -227,7 +227,7 @@ class _Reader:
         first = at - 2 if self.word(at - 1) == "." else at - 1
         if first < 0 or not self.capital(first):
             return False
-        return self.word(first) in _NUMBERED or (self.word(first) == "bill" and self.word(first - 1) in _CHAMBERS)
+        return self.word(first) in _WITH_NUMBERS or (self.word(first) == "bill" and self.word(first - 1) in _CHAMBERS)
 
     def clock(self, at: int, last: int, hour: int, minute: int) -> tuple[Item, int]:
         """A time of day with what follows it: "a.m.", "o'clock", a time zone."""
