@@ -4,7 +4,7 @@
 
 Needs the gold data in ``shared`` beside the checkout. Each predicate of UDS-IH2 (White et al. 2018; web text) has a
 factuality from -3 to 3; above 0 it counts as happened. Ours is the status that a claim or event with this verb would
-get before attributions and questions are taken into account (UDS counts what a question presupposes as happened);
+get before attributions are taken into account;
 "happened" and "ongoing" count as happened. The baseline is the grammar without the trained head. Balanced accuracy is
 the mean of the shares of both kinds that are right.
 """
@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 
 import gate
 from rashomon.annotate import Draft, steps
-from rashomon.annotate.factuality import presented
+from rashomon.annotate.factuality import asked, presented
 from rashomon.article import Article
 from rashomon.findings import Status
 
@@ -41,7 +41,8 @@ def judged(lines: Sequence[str], trained: bool) -> Iterator[Judged]:
         for target in record["targets"]:
             at = starts[target["span1"][0]]
             token = next(t for t in draft.doc if t.idx + len(t) > at)
-            yield float(target["label"]), presented(token, False, draft.event_scores if trained else None)
+            status = presented(token, False, draft.event_scores if trained else None)
+            yield float(target["label"]), asked(status, token)
 
 
 def balanced(found: Sequence[Judged]) -> tuple[float, float, float]:

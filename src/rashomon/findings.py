@@ -184,7 +184,7 @@ class Claim:
     Attributes:
         spans: the words, one or more spans.
         attribution: ids of the attributions it stands in, outermost first; empty in the outlet's voice.
-        status: of what is claimed; hypothetical where a direct question asks it.
+        status: of what is claimed; hypothetical where a direct question asks whether it holds, or of whom.
         certainty: 0 to 1, how certain the text presents it to be.
         actors, events, quantities, times, places: ids of findings inside the claim.
         vector: unit sentence vector, 384 signed bytes (value × 127), from the frozen encoder.

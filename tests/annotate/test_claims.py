@@ -38,7 +38,7 @@ def test_status(annotate: Annotate, text: str, status: str) -> None:
     ("text", "words", "status"),
     [
         ("Did Ingrid Solberg sign the harbour treaty in Oslo?", "treaty", "hypothetical"),
-        ("When did Ingrid Solberg sign the harbour treaty?", "treaty", "hypothetical"),
+        ("When did Ingrid Solberg sign the harbour treaty?", "treaty", "happened"),
         ("Who closed the harbour at Narvik on Monday?", "harbour", "hypothetical"),
         ("“Did the ministers sign the harbour treaty?” asked Ingrid Solberg.", "treaty", "hypothetical"),
         ("Do you think that the pilots closed the harbour?", "closed the harbour", "hypothetical"),

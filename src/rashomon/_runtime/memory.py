@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 _HELD = Path("/proc/self/statm")
 """Pages that the process holds, on Linux; the sixth number is what ``RLIMIT_DATA`` bounds."""
+
+_BOUNDING = threading.Lock()
+"""One at a time: else the bound of one would be what another goes back to."""
 
 
 def bound(memory: int) -> None:
@@ -33,14 +37,16 @@ def bounded(more: int) -> Iterator[None]:
     try:
         import resource
 
-        held = int(_HELD.read_text(encoding="ascii").split()[5]) * resource.getpagesize()
-        before = resource.getrlimit(resource.RLIMIT_DATA)
+        pages = int(_HELD.read_text(encoding="ascii").split()[5])
     except (ImportError, OSError, ValueError, IndexError):
         yield
         return
-    limits = [held + more, *(one for one in before if one != resource.RLIM_INFINITY)]
-    try:
-        resource.setrlimit(resource.RLIMIT_DATA, (min(limits), before[1]))
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, before)
+    with _BOUNDING:
+        before = resource.getrlimit(resource.RLIMIT_DATA)
+        limits = [pages * resource.getpagesize() + more, *(one for one in before if one != resource.RLIM_INFINITY)]
+        with contextlib.suppress(ValueError, OSError):  # some systems refuse
+            resource.setrlimit(resource.RLIMIT_DATA, (min(limits), before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_DATA, before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import ClassVar
 
 from rashomon.annotate.appositions import equated, may_be_equated
@@ -154,9 +155,10 @@ def _full_name(name: Name, full: list[Name]) -> str:
     return max(before, key=lambda n: n.start).text if before else fitting[0].text
 
 
-def _untitled(name: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def _untitled(name: str) -> tuple[str, ...]:
     """The words of a name in small letters, without titles of office before it and "Jr." behind; one always stays."""
-    words = [word.strip(".,") or word for word in name.casefold().replace("’", "'").split()]
+    words = tuple(word.strip(".,") or word for word in name.casefold().replace("’", "'").split())
     while len(words) > 1 and words[0] in OFFICE_TITLES:
         words = words[1:]
     while len(words) > 1 and words[-1] in GENERATIONS:
@@ -164,6 +166,7 @@ def _untitled(name: str) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=65_536)
 def _ends(name: str) -> str:
     """First and last name, without titles, middle names and "Jr.", in small letters."""
     words = _untitled(name)
@@ -173,7 +176,7 @@ def _ends(name: str) -> str:
 def _apart(name: str, full: list[Name]) -> list[str]:
     """What tells a name from others with the same ends: "jr" beside a father of that name, "w" beside "h.w"."""
     alike = [n.text for n in full if _ends(n.text) == _ends(name)]
-    middles = {tuple(_untitled(other)[1:-1]) for other in alike} - {()}
+    middles = {_untitled(other)[1:-1] for other in alike} - {()}
     junior = _generation(name) if not all(map(_generation, alike)) else ""
     return [*(_untitled(name)[1:-1] if len(middles) > 1 else ()), *([junior] if junior else ())]
 
@@ -184,7 +187,7 @@ def _generation(name: str) -> str:
     return last if last in GENERATIONS else ""
 
 
-def _fits(words: list[str], whole: list[str]) -> bool:
+def _fits(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     if len(words) == 1:
         return words[0] in (whole[0], whole[-1])
     return words[0] == whole[0] and words[-1] == whole[-1]

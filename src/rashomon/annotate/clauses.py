@@ -148,7 +148,6 @@ def _trimmed(run: list[Token]) -> tuple[int, int] | None:
 ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 """After "not" these add instead of denying: "not only did they sign, …"."""
 
-
 ADMITTING = frozenset({"doubt", "question", "secret", "surprise", "wonder", "mistake", "denying", "hiding"})
 """Nouns that admit the rest of the clause after "no": "has no doubt that …"."""
 

@@ -131,8 +131,8 @@ class Discourse:
 
     def speakers(self, token: Token) -> list[int]:
         """The actors whose words the quotation is in which a word stands, as far as the words beside it tell."""
-        subjects = self.quoted.subjects(self.quoted.number(token))
-        return [number for one in subjects for number in self.at(one)]
+        subject = self.quoted.subject(self.quoted.number(token))
+        return [] if subject is None else self.at(subject)
 
     def at(self, token: Token) -> list[int]:
         """The actors for whom a word stands as the head of a phrase, by name or otherwise; none where it is open."""

@@ -95,8 +95,7 @@ def certainty_of(words: list[Token], chain: list[Attribution]) -> float:
 
 
 def asked(status: Status, verb: Token) -> Status:
-    """The status of a clause after a direct question: what is asked nobody puts forward, though it may be presupposed
-    ("When did the talks fail?")."""
+    """The status of a clause after a direct question: whether it holds nobody puts forward ("Did the talks fail?")."""
     return "hypothetical" if is_asked(verb) else status
 
 

@@ -8,9 +8,11 @@ where the grammar tells: "the navy said it …", "Norway and its ships", "A and 
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
-from rashomon.annotate.discourse import CLIMB, Discourse, Gender, described, subject, verb_of
+from rashomon.annotate.discourse import CLIMB, MOST, Discourse, Gender, Meant, described, subject, verb_of
 from rashomon.annotate.names import NameKind
 
 PRONOUNS: dict[str, Gender] = {
@@ -67,8 +69,7 @@ def _person(pronoun: Token, wanted: Gender, told: Discourse) -> int | None:
         gender = told.gender[number]
         if gender not in (None, wanted) or number in speakers or _same_verb(pronoun, mention.token):
             continue
-        score = mention.weight / (1 + told.back(pronoun, number)) + mention.token.i / len(told.doc) * 0.01
-        score += 0.2 if gender == wanted else 0
+        score = _standing(mention, told.back(pronoun, number), gender == wanted, told)
         score += OWN if own is not None and number in told.at(own) else 0
         if best is None or score > best[0]:
             best = (score, number)
@@ -78,6 +79,11 @@ def _person(pronoun: Token, wanted: Gender, told: Discourse) -> int | None:
     return found
 
 
+def _standing(mention: Meant, back: int, same_gender: bool, told: Discourse) -> float:
+    """How near and how much in front a person stands who may be meant, ``back`` sentences before."""
+    return mention.weight / (1 + back) + mention.token.i / len(told.doc) * 0.01 + (0.2 if same_gender else 0)
+
+
 def _speaker(pronoun: Token, wanted: Gender, told: Discourse) -> int | None:
     """The person who says a quotation, by "he said": one named or meant in the article's own words, or None.
 
@@ -85,14 +91,13 @@ def _speaker(pronoun: Token, wanted: Gender, told: Discourse) -> int | None:
     """
     best: tuple[float, int] | None = None
     spoken_of = {told.named.get(i) for i in told.quoted.words(told.quoted.cued_by(pronoun))}
-    for number, mention in reversed(told.outside.items()):
+    for number, mention in islice(reversed(told.outside.items()), MOST):
         back = told.quoted.own_sentences(mention.token, pronoun)
         if back > REACH:
             break
         if told.cast[number].kind != "person" or told.gender[number] not in (None, wanted) or number in spoken_of:
             continue
-        score = mention.weight / (1 + back) + mention.token.i / len(told.doc) * 0.01
-        score += 0.2 if told.gender[number] == wanted else 0
+        score = _standing(mention, back, told.gender[number] == wanted, told)
         score += SPOKE if told.quoted.cued_by(mention.token) else 0
         if best is None or score > best[0]:
             best = (score, number)

@@ -18,9 +18,10 @@ def asks(verb: Token) -> bool:
     """Whether the clause of this verb is what a question mark asks.
 
     In "if it fails, why did they try?" only "why did they try" is asked, in "he lied, didn't he?" nothing. A clause
-    in the order of a statement ("he lied?") is asked where no other one of its sentence has a question's order.
+    in the order of a statement ("he lied?") is asked where no other one of its sentence has a question's order. "When
+    did he lie?" takes as given that he did.
     """
-    if verb.dep_ not in MAIN:
+    if verb.dep_ not in MAIN or _takes_as_given(verb):
         return False
     at = verb
     for _ in range(HIGHEST):
@@ -33,15 +34,24 @@ def asks(verb: Token) -> bool:
     return False
 
 
+def _takes_as_given(verb: Token) -> bool:
+    """Whether the clause asks when, where, why or how something came about: that it did is put forward."""
+    return is_wh_clause(verb) and _first_word(verb).tag_ == "WRB"
+
+
 def is_wh_clause(verb: Token) -> bool:
     """Whether the clause opens with a question word: "why he left"."""
-    before = verb.doc[verb.left_edge.i : verb.i]
-    first = next((t for t in before if t.is_alpha and t.pos_ != "CCONJ"), verb)
+    first = _first_word(verb)
     if first.tag_ not in WH:
         return False
     while first.head != verb and first.head != first and first.dep_ not in ("advcl", "relcl"):
         first = first.head
     return first.head == verb and first.dep_ not in ("advcl", "relcl")
+
+
+def _first_word(verb: Token) -> Token:
+    before = verb.doc[verb.left_edge.i : verb.i]
+    return next((t for t in before if t.is_alpha and t.pos_ != "CCONJ"), verb)
 
 
 def _has_form(verb: Token) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate.quotations import quotations
@@ -49,14 +47,11 @@ class QuotedSpeech:
         """The quotation that a word is said to have spoken ("he said"), as the head of its phrase; 0 where none."""
         return self._cued.get(subject.i, 0)
 
-    def subjects(self, number: int) -> Iterator[Token]:
-        """The head of the phrase that names the speaker of a quotation, then those of others that it goes on from."""
-        while number:
-            found = self._subjects[number - 1]
-            if found is not None:
-                yield found
-                return
+    def subject(self, number: int) -> Token | None:
+        """The head of the phrase that names the speaker of a quotation, or of the one from which it goes on."""
+        while number and self._subjects[number - 1] is None:
             number = number - 1 if self._goes_on(number) else 0
+        return self._subjects[number - 1] if number else None
 
     def own_sentences(self, token: Token, other: Token) -> int:
         """Sentences from one word to another behind it, without those that lie in a quotation as a whole."""

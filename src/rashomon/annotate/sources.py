@@ -118,10 +118,15 @@ class Cast:
     def _owner(self, head: Token, words: Tokens) -> str | None:
         """The named actor behind a document or a spokesman: "the ministry's", "for the ministry"."""
         for one in _behind(head):
+            if one.head.lower_ == "in" and not self._is_body(one):
+                continue  # "a report in the Herald", but no spokesman in Oslo speaks for it
             for token in (one, *(c for c in one.children if c.dep_ in ("compound", "nmod"))):
                 if token.i in self._at and words.start <= token.i < words.end:
                     return self._at[token.i]
         return None
+
+    def _is_body(self, word: Token) -> bool:
+        return word.i in self._at and self._actors[self._at[word.i]].kind == "organisation"
 
     def _body_of(self, owner: str) -> str | None:
         """For whom a spokesman of somebody speaks: of a body, for it; of who holds office, for the state."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -147,7 +148,7 @@ def prominence(point: Point, index: Index) -> float:
         first = min(span.start for span in account.spans)
         title = _words(index.material.articles[account.article].title or "")
         shared = len(title & _words(" ".join(span.exact for span in account.spans))) / max(1, len(title))
-        total += 1 / (1 + sum(one.end <= first for one in sentences)) + TITLE * shared
+        total += 1 / (1 + bisect_right(sentences, first, key=lambda one: one.end)) + TITLE * shared
     return total
 
 
