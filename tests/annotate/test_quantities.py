@@ -97,6 +97,18 @@ def test_one_quantity(
         ("She signed a $150,000 contract.", ["contract"]),
         ("The port moved 9.3 million shipping containers.", ["shipping containers"]),
         ("The path is 12 miles (19 kilometers) long.", ["path", "path"]),
+        ("At least 17 people are confirmed dead.", ["people dead"]),
+        ("Some 23 others are still missing.", ["others missing"]),
+        ("The fire left 5 people dead and 12 others wounded.", ["people dead", "others wounded"]),
+        ("Rescuers pulled out 193 passengers, and 14 drowned.", ["passengers", "drowned"]),
+        ("The 11 people who died were tourists.", ["people dead"]),
+        ("Police detained 30 protesters.", ["protesters detained"]),
+        ("The number of dead rose to 17.", ["dead"]),
+        ("The flood claimed 11 lives.", ["lives lost"]),
+        ("The programme changed 300 lives.", ["lives"]),
+        ("The gang of 12 people killed a guard.", ["people"]),
+        ("None of the 40 sailors died.", ["sailors"]),
+        ("The police said 12 people were not hurt.", ["people"]),
     ],
 )
 def test_what_is_counted(read: Read, text: str, of: list[str | None]) -> None:

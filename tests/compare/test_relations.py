@@ -96,6 +96,36 @@ def test_the_dead_are_not_held_against_the_wounded() -> None:
     assert told[1].startswith("“20 people” (people killed) in A, “At least 30” (people killed) in B")
 
 
+def test_what_befell_people_is_compared_whoever_they_are_called() -> None:
+    dead = ("14", 14.0, 14.0, "", "people dead")
+    assert verdict(dead, ("193", 193.0, 193.0, "", "people rescued")) is None
+    assert verdict(dead, ("11", 11.0, 11.0, "", "lives lost")) == (
+        "conflict",
+        "“14” (people dead) in A, “11” (lives lost) in B: the numbers exclude one another.",
+    )
+    # of 14 dead, 5 may be children
+    assert verdict(dead, ("5", 5.0, 5.0, "", "children killed")) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("2026-03-01", "2026-03-02", "compatible"),
+        ("2026-03-01T08:00:00+00:00", "2026-03-01T11:30:00+02:00", "compatible"),
+        ("2026-03-02", "2026-03-01", "conflict"),
+        ("2026-03-01T23:00:00-05:00", "2026-03-02T01:00:00+00:00", "conflict"),
+        ("2026-03-01", "2026-03-01", "conflict"),
+        (None, "2026-03-02", "conflict"),
+    ],
+)
+def test_a_toll_may_rise_from_an_article_to_a_later_one(first: str | None, later: str, expected: str) -> None:
+    desk, placed = desk_of(("14", 14.0, 14.0, "", "dead"), ("17", 17.0, 17.0, "", "people killed"))
+    dated = {"a": replace(desk.articles["a"], published=first), "b": replace(desk.articles["b"], published=later)}
+    found = compare_quantities(replace(desk, articles=dated), *placed)
+    assert found is not None
+    assert found.relation == expected
+
+
 def test_the_same_length_in_two_units_is_the_same() -> None:
     talks = "the talks"
     assert verdict(("90 minutes", 90.0, 90.0, "min", talks), ("an hour and a half", 1.5, 1.5, "h", talks)) is None

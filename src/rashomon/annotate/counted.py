@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rashomon.annotate.befallen import befallen, denied
 from rashomon.annotate.quantity_words import CASUALTIES, CHANGES, LASTING, MEASURING, MOVING, TRADING
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _FILLING = frozenset({"plus", "odd", "more", "\n"})
 _OBJECTS = frozenset({"attr", "acomp", "dobj", "npadvmod", "advmod", "oprd"})
 _SCALE = frozenset("to by from at above below under over around about near between than as up down".split())
 _TIME = frozenset({"s", "min", "h", "day", "week", "month", "year", "decade", "century"})
+_NUMBER = frozenset({"number", "numbers", "count", "tally", "total"})
 # How far the search climbs from an amount to its verb, and from a verb to its subject.
 _STEPS = 5
 # The longest phrase that is given, in tokens: what is counted is a name for it, not a description.
@@ -37,14 +39,14 @@ def counted(amount: Span, unit: str) -> str | None:
         return _aged(root, amount)
     noun = noun_after(amount)
     if noun is not None:
-        return _changed(noun) or _phrase(noun, amount.end)
+        return _changed(noun) or (_phrase(noun, amount.end) if unit else _people(noun, amount.end, noun))
     after = amount.doc[amount.end] if amount.end < len(amount.doc) else None
     if after is not None and after.lower_ == "of":
         whole = next((child for child in after.children if child.dep_ == "pobj"), None)
         if whole is not None and whole.pos_ in ("NOUN", "PROPN", "PRON"):
-            return _phrase(whole, after.i + 1)
+            return _phrase(whole, after.i + 1) if unit else _people(whole, after.i + 1, root)
     if not unit:
-        casualties = _casualties(root, after)
+        casualties = _casualties(root)
         if casualties is not None:
             return casualties
     if after is not None and after.lower_ == "in" and unit:  # "$10 million in aid"
@@ -84,18 +86,25 @@ def _phrase(noun: Token, start: int, participles: bool = True) -> str | None:
     if not participles:
         return words
     participle = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i <= noun.i + 2), None)
-    if noun.dep_ == "nsubjpass" and noun.head.tag_ == "VBN":
+    if noun.dep_ == "nsubjpass" and noun.head.tag_ == "VBN" and not denied(noun.head):
         participle = noun.head
     return f"{words} {participle.text}" if participle is not None else words
 
 
-def _casualties(root: Token, after: Token | None) -> str | None:
+def _people(noun: Token, start: int, counted: Token) -> str | None:
+    """The words from token ``start`` to a noun, with what befell those counted: "people dead", "soldiers missing"."""
+    word = befallen(counted)
+    words = _phrase(noun, start, participles=word is None)
+    if word is None or words is None:
+        return words
+    return words if any(CASUALTIES.get(one) for one in words.casefold().split()) else f"{words} {word}"
+
+
+def _casualties(root: Token) -> str | None:
     """What befell people whom no noun names: "killing 12", "12 were wounded", "3 dead and 5 missing"."""
-    if after is not None and after.lower_ in CASUALTIES:
-        return CASUALTIES[after.lower_]
-    if root.dep_ in ("dobj", "nsubjpass", "nsubj", "conj") and root.head.lemma_ in CASUALTIES:
-        return CASUALTIES[root.head.lemma_]
-    return None
+    if root.dep_ == "conj" and root.head.lemma_ in CASUALTIES:
+        return befallen(root) or CASUALTIES[root.head.lemma_]
+    return befallen(root)
 
 
 def _measured(root: Token, unit: str) -> str | None:
@@ -122,7 +131,16 @@ def _measured(root: Token, unit: str) -> str | None:
         return None
     if verb.lemma_ in MOVING - MEASURING and subject.dep_ != "nsubjpass":
         return None  # "the council raised $5 million"
-    return _phrase(subject, subject.left_edge.i, participles=False)
+    return _numbered(subject) or _phrase(subject, subject.left_edge.i, participles=False)
+
+
+def _numbered(noun: Token) -> str | None:
+    """What a number is a number of: "the number of dead rose to 17"."""
+    if noun.lower_ not in _NUMBER:
+        return None
+    links = (child for child in noun.rights if child.lower_ == "of")
+    what = next((child for link in links for child in link.children if child.dep_ in ("pobj", "amod")), None)
+    return _phrase(what, what.left_edge.i) if what is not None else None
 
 
 def _verb_above(root: Token) -> tuple[Token | None, str]:

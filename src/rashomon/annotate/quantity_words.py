@@ -79,7 +79,10 @@ CASUALTIES: dict[str, str] = {
     "wound": "wounded", "wounded": "wounded", "hurt": "hurt", "miss": "missing", "missing": "missing",
     "displace": "displaced", "displaced": "displaced", "arrest": "arrested", "detain": "detained",
     "hospitalize": "hospitalized", "hospitalise": "hospitalised", "evacuate": "evacuated", "rescue": "rescued",
-    "homeless": "homeless", "infect": "infected", "infected": "infected",
+    "homeless": "homeless", "infect": "infected", "infected": "infected", "drown": "drowned", "drowned": "drowned",
+    "perish": "dead", "died": "dead", "murder": "killed", "disappear": "missing", "disappeared": "missing",
+    "unaccounted": "missing", "rescued": "rescued", "evacuated": "evacuated", "arrested": "arrested",
+    "detained": "detained",
 }  # fmt: skip
 
 # Words before a pair of numbers, and right behind it, that make it a vote: "voted 52-48", "a 5-4 ruling".

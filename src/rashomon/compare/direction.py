@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from rashomon.article import Article
 from rashomon.compare.credits import carries, credits
+from rashomon.compare.published import earlier
 from rashomon.known import folded
 
 WHOLE, PART = 0.9, 0.6
@@ -70,34 +70,11 @@ def _each_credits_the_other(one: Side, other: Side) -> bool:
 
 def _by_date(a: Article, b: Article) -> Direction | None:
     """The later one is the child; dates without times decide only between different days."""
-    x, y = _when(a.published), _when(b.published)
-    if x is None or y is None:
-        return None
-    if x[1] is not None and y[1] is not None:
-        earlier = x[1] - y[1]
-        if not earlier:
-            return None
-        before = earlier.total_seconds() < 0
-    elif x[0] != y[0]:
-        before = x[0] < y[0]
-    else:
+    before = earlier(a.published, b.published)
+    if before is None:
         return None
     child, parent = (b, a) if before else (a, b)
     return Direction(child.id, parent.id, True, f"published later ({child.published} after {parent.published})")
-
-
-def _when(published: str | None) -> tuple[str, datetime | None] | None:
-    """The day, and the moment where a time is given; a time without zone is read as UTC."""
-    if not published:
-        return None
-    if "T" not in published:
-        return published[:10], None
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return published[:10], None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).date().isoformat(), moment
 
 
 def _by_credit(one: Side, other: Side, test: Callable[[str, Sequence[str]], bool], says: str) -> Direction | None:

@@ -21,8 +21,8 @@ from rashomon.compare.event_parties import SAME, Who, acts_for, agree
 from rashomon.compare.event_reports import Interval, Mention, common, hull, mentions_of
 from rashomon.compare.independence import counted, wire_of
 from rashomon.compare.likeness import stems
+from rashomon.compare.outcomes import outcome_of, who
 from rashomon.compare.same_event import apart, likely, same_place
-from rashomon.compare.values import OUTCOMES
 from rashomon.findings import Place, Quantity, Status
 from rashomon.known import Outlet
 from rashomon.story import Account, Derivation, EventQuantity, MergedEvent, Party, Point
@@ -276,9 +276,9 @@ def _quantities(quantities: Iterable[Quantity]) -> tuple[EventQuantity, ...]:
     """The interval over all reports for each thing that is counted in one unit."""
     by_kind: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
     for one in quantities:
-        words = stems((one.of or "")[:200])
-        outcome = next((n for n, kind in enumerate(OUTCOMES) if kind & words), None)
-        by_kind[one.unit, one.change, outcome if outcome is not None else words].append(one)
+        outcome = outcome_of(one)
+        kind = (outcome, who(one)) if outcome is not None else stems((one.of or "")[:200])
+        by_kind[one.unit, one.change, kind].append(one)
     made = []
     for same in by_kind.values():
         lows, highs = [q.low for q in same], [q.high for q in same]

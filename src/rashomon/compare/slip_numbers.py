@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rashomon.article import Span
+from rashomon.compare.outcomes import OUTCOMES
 from rashomon.compare.slip_clauses import HELPERS, Subject, cut_at, units
 from rashomon.compare.slip_reading import ELSEWHEN, Reading, Slip
 from rashomon.compare.slip_words import PAST, lemma, roots
-from rashomon.compare.values import OUTCOMES
 from rashomon.compare.word_kinds import LEAST, noun
 from rashomon.findings import Quantity
 from rashomon.units import in_base_units

@@ -18,6 +18,8 @@ from typing import TypeVar
 from rashomon.article import Span
 from rashomon.compare.base import Desk
 from rashomon.compare.likeness import stems
+from rashomon.compare.outcomes import grows, outcome_of, who
+from rashomon.compare.published import earlier
 from rashomon.compare.slots import slot_of
 from rashomon.findings import Claim, Quantity, Time
 from rashomon.story import RelationKind, RelationName
@@ -58,15 +60,6 @@ VAGUE = re.compile(r"^(?:\w+ of )*(?:tens|dozens|scores|hundreds|thousands|milli
 BESIDES = re.compile(r"\b(?:an)?others?\b|\b(?:additional|further|remaining)\b", re.IGNORECASE)
 """Words that count what is there besides something else."""
 
-OUTCOMES = (
-    frozenset(stems("killed dead die died deaths fatalities")),
-    frozenset(stems("wounded injured hurt injuries")),
-    frozenset(stems("missing disappeared")),
-    frozenset(stems("arrested detained")),
-    frozenset(stems("rescued saved evacuated")),
-)
-"""What befalls people: a number of the one says nothing of a number of the other, though both count people."""
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -101,11 +94,28 @@ def compare_quantities(desk: Desk, a: Placed, b: Placed) -> Difference | None:
                 why = f"{words}: the numbers are of different days."
                 found = found or Difference("compatible", "value", why, x.span, y.span)
                 continue
+            if _grown(desk, a, b, x, y):
+                why = f"{words}: the later article has the higher number, which may have grown between them."
+                found = found or Difference("compatible", "value", why, x.span, y.span)
+                continue
             return Difference("conflict", "value", f"{words}: the numbers exclude one another.", x.span, y.span)
         elif not _equal(x, y):
             why = f"{words}: one is more exact, both can hold."
             found = found or Difference("compatible", "value", why, x.span, y.span)
     return found
+
+
+def _grown(desk: Desk, a: Placed, b: Placed, x: Quantity, y: Quantity) -> bool:
+    """Whether people to whom something happened were counted again: a toll rises from one article to a later one."""
+    outcome = outcome_of(x)
+    if outcome is None or outcome != outcome_of(y):
+        return False
+    first = earlier(desk.articles[a[0]].published, desk.articles[b[0]].published)
+    if first is None:
+        return False
+    before, behind = (x, y) if first else (y, x)
+    low, high = in_base_units(before)[0], in_base_units(behind)[1]
+    return not grows(outcome) or low is None or high is None or low < high
 
 
 def _in(placed: Placed, one: Quantity) -> Quantity:
@@ -255,12 +265,15 @@ def _same_measure(x: Quantity, y: Quantity) -> bool:
     """Units that convert, same kind of change, and the same thing counted (a shared word, where both name one)."""
     if x.change != y.change or (_comparable(x, y) and not _convertible(x, y)) or _besides(x) != _besides(y):
         return False
+    outcome = outcome_of(x)
+    if outcome != outcome_of(y):
+        return False  # "193 people rescued", "14 people dead"
+    mine, theirs = who(x), who(y)
+    if outcome is not None and not (mine and theirs):
+        return not mine and not theirs  # "14 dead" and "14 people killed"; of "5 children killed" they may be more
     if x.of and y.of:
-        mine, theirs = stems(x.of), stems(y.of)
-        outcomes = [{i for i, group in enumerate(OUTCOMES) if words & group} for words in (mine, theirs)]
         # "wall funding" and "other funding" share a word, and are two things
-        enough = len(mine & theirs) > min(len(mine), len(theirs)) / 2
-        return enough and (outcomes[0] == outcomes[1] or not all(outcomes))
+        return len(mine & theirs) > min(len(mine), len(theirs)) / 2
     return not x.of and not y.of and bool(x.unit) and _comparable(x, y)
 
 

@@ -16,7 +16,7 @@ from rashomon.story import MergedEvent
 Outcome = Literal["killed", "injured"]
 
 _COUNTED: dict[Outcome, re.Pattern[str]] = {
-    "killed": re.compile(r"\b(?:kill\w*|dead|die[sd]?|deaths?|fatalit\w+|lives lost)\b", re.IGNORECASE),
+    "killed": re.compile(r"\b(?:kill\w*|dead|die[sd]?|deaths?|fatalit\w+|drown\w*|lives lost|bodies)\b", re.IGNORECASE),
     "injured": re.compile(r"\b(?:injur\w+|wound\w+|hurt)\b", re.IGNORECASE),
 }
 _WORDS = ((re.compile(r"\btens\b", re.I), 10.0), (re.compile(r"\bdozens\b", re.I), 12.0),

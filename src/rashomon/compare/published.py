@@ -1,0 +1,35 @@
+"""Which of two articles was published earlier, by dates that may have a time of day, and a zone, or not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def earlier(one: str | None, other: str | None) -> bool | None:
+    """Whether one date of publication is before another; None where they do not tell.
+
+    Dates without times decide only between different days. A time without a zone is read as UTC.
+
+    Args:
+        one, other: ISO 8601 dates or moments, or None.
+    """
+    x, y = _when(one), _when(other)
+    if x is None or y is None:
+        return None
+    if x[1] is not None and y[1] is not None:
+        return None if x[1] == y[1] else x[1] < y[1]
+    return None if x[0] == y[0] else x[0] < y[0]
+
+
+def _when(published: str | None) -> tuple[str, datetime | None] | None:
+    """The day, and the moment where a time is given."""
+    if not published:
+        return None
+    if "T" not in published:
+        return published[:10], None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return published[:10], None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).date().isoformat(), moment
