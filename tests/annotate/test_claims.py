@@ -144,6 +144,14 @@ def test_a_sentence_gives_a_claim_a_clause(annotate: Annotate) -> None:
     assert "pilots" in claim(found, "closed the harbour").spans[0].exact
 
 
+def test_what_is_denied_beside_something_told_is_a_claim_of_its_own(annotate: Annotate) -> None:
+    made = annotate("The harbour is a matter of the court and was not discussed.").claims
+    assert [(c.status, [s.exact for s in c.spans]) for c in made] == [
+        ("happened", ["The harbour is a matter of the court"]),
+        ("negated", ["The harbour", "was not discussed"]),
+    ]
+
+
 def test_a_relative_clause_names_whom_it_is_about(annotate: Annotate) -> None:
     found = annotate("Ingrid Solberg, who has led the union of the pilots for ten years, came to Oslo by ship.")
     one = claim(found, "who has led")

@@ -59,7 +59,7 @@ class Claims(EachDraft):
             for whole in clauses(sentence):
                 clause = unframed(whole, cues)
                 ranges = clause.ranges()
-                if len(clause.tokens) < FEWEST_TOKENS or clause.frames() or only_reports(clause, ranges, cues):
+                if clause.size() < FEWEST_TOKENS or clause.frames() or only_reports(clause, ranges, cues):
                     continue
                 chain = chain_around(ranges, near, by_id)
                 said_by = [by_id[i] for i in chain]

@@ -32,6 +32,10 @@ class Clause:
             for c in t.children
         )
 
+    def size(self) -> int:
+        """How many tokens tell something: its own, and the subject that a verb shares with the one it is joined to."""
+        return len(self.tokens) + (len(self.borrowed) if self.verb.dep_ == "conj" else 0)
+
     def ranges(self) -> list[tuple[int, int]]:
         """The clause's words as code-point ranges: runs of neighbouring tokens, in text order."""
         runs: list[list[Token]] = []
@@ -79,7 +83,9 @@ def is_head(token: Token) -> bool:
         size = sum(1 for _ in token.subtree)
         has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         if token.dep_ == "conj":
-            return _says_enough(token.head) and (has_subject or size >= FEWEST_TOKENS)
+            # "is a matter of the court and was not discussed" tells one thing and denies another
+            turned = negated(token) and not negated(token.head)
+            return _says_enough(token.head) and (has_subject or turned or size >= FEWEST_TOKENS)
         return False
     return True
 
