@@ -163,7 +163,7 @@ def test_no_slip_where_the_firsts_are_of_different_things() -> None:
     assert one.internal == ()
 
 
-def test_actors_are_linked_but_never_on_a_surname_alone() -> None:
+def test_actors_are_linked_but_not_on_a_surname_that_few_bear_in_full() -> None:
     articles = [
         Article("a", "Ingrid Solberg spoke in Norway. Solberg said that the harbour of Oslo was closed.", "A"),
         Article("b", "Ingrid Solberg said that the ships had left Oslo.", "B"),

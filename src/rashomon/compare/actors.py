@@ -1,4 +1,5 @@
-"""Actors linked over articles: by full name, country, abbreviation or the user's word, never on a surname alone."""
+"""Actors linked over articles: by full name, country, abbreviation or the user's word; by a surname alone where one
+person of it stands out (``single_names``)."""
 
 from __future__ import annotations
 
@@ -14,13 +15,14 @@ from rashomon.article import Span
 from rashomon.compare.actor_book import Telling, believed, naming, page
 from rashomon.compare.base import Belief, Desk
 from rashomon.compare.beliefs import in_time
+from rashomon.compare.single_names import outstanding
 from rashomon.findings import Actor, ActorKind, Findings
 from rashomon.known import Known, KnownActor
 from rashomon.linked_actor import ActorField, Evidence, LinkedActor
 
 COMPANY = 3
 """Two actors of one surname are one person when their articles share so many other states and organisations, or when
-country or role agree: a surname alone joins nobody."""
+country or role agree. A surname alone joins only whom everybody means by it (``single_names``)."""
 
 MOST_COMPANY = 256
 """Articles on a person whose company is looked at: of a president the first so many, by id, say enough."""
@@ -161,6 +163,7 @@ def assigned(name: str, full: Mapping[str, Sequence[Party]], lone: Iterable[Part
 
     Whether a person fits is told by those who are called by their full name, and not by others that were joined
     before: so the joining of one name never hangs on that of another. What fits none may still fit one of its like.
+    Where one person of a surname stands out, it is that one in every article that names nobody else by it in full.
 
     Args:
         name: the single name.
@@ -171,13 +174,29 @@ def assigned(name: str, full: Mapping[str, Sequence[Party]], lone: Iterable[Part
     for key, members in sorted(full.items()):
         for one in sorted(members, key=lambda x: x.member):
             crowd.add(key, one)
+    surname, first = _bearers(name, full)
+    meant = outstanding(surname, first)
+    in_full = {article for bearers in (surname, first) for articles in bearers.values() for article in articles}
     out = {}
     for one in sorted(lone, key=lambda x: x.member):
+        if meant is not None and one.telling.article not in in_full:
+            out[one.member] = meant
+            continue
         key = crowd.only_fitting(one) or f"alone\t{name}\t{one.telling.article}"
         if key not in full:
             crowd.add(key, one)
         out[one.member] = key
     return out
+
+
+def _bearers(name: str, full: Mapping[str, Sequence[Party]]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Articles by person: of those whose surname it is, and of those whose first name."""
+    surname: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, set[str]] = defaultdict(set)
+    for key, members in full.items():
+        for one in members:
+            (surname if one.called[:1] == (name,) else first)[key].add(one.telling.article)
+    return surname, first
 
 
 class _Person:
