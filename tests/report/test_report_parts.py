@@ -193,13 +193,22 @@ def test_roots_keep_the_order_of_the_story() -> None:
 
 def test_the_timeline_keeps_the_most_exact_date(story: Story, index: Index) -> None:
     found = timeline.build(story, index)
-    met = [t for t in found.things if t.label.startswith("The two sides last met")]
+    met = [t for t in found.things if t.when in ("from 2029", "Feb 2029")]
+    assert met[0].about == met[1].about
     assert [t.when for t in met] == ["from 2029", "Feb 2029"]
     assert {q.by.article for q in met[1].quotes} == {"w1", "w2", "w3", "w6"}
     assert timeline.spoken(found) == "4 Mar – 19 Jun 2031"
     held = next(t for t in found.things if t.when == "18 Jun 2031")
     assert held.status == ""
     assert any(d.reports for d in found.dates)
+
+
+def test_an_entry_of_the_timeline_has_the_words_that_give_its_date(story: Story, index: Index) -> None:
+    found = timeline.build(story, index)
+    assert found.things
+    for thing in found.things:
+        words = " ".join(thing.label.casefold().split())
+        assert any(quote.words.casefold() in words for quote in thing.quotes), thing.label
 
 
 @pytest.mark.parametrize("width", [1000, 358])
