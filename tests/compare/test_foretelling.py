@@ -33,6 +33,7 @@ def foretells(
         "the mayor is widely expected to open the bridge",
         "the dockers are going to block the harbour",
         "the council plans to sell the ferry",
+        "the council has promised to pay for the ferry",
     ],
 )
 def test_what_is_ahead_of_the_report_is_a_forecast(words: str) -> None:

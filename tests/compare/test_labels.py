@@ -101,3 +101,19 @@ def test_of_statements_one_with_the_commonest_status_and_of_these_the_first_publ
 def test_a_thing_with_a_clause_about_it_is_told_as_a_statement() -> None:
     assert labelled(("the treaty which was signed in May", "happened")) == "The treaty was signed in May"
     assert labelled(("the ferry that they had sold in May", "happened")) == "The ferry that they had sold in May"
+
+
+def test_so_is_what_stands_apart_from_its_clause() -> None:
+    text = "the ferry, an old one, which was sold in May"
+    article = Article("x", text)
+    claim = Claim("c1", (Span.of(text, 0, 9), Span.of(text, 23, len(text))), (), "happened", 0.9)
+    desk = Desk.of([(article, Findings("x", "", claims=(claim,)))])
+    assert label_of(desk, [Piece("x", claim, "")], [1.0]) == "The ferry was sold in May"
+
+
+def test_what_a_cue_denies_is_not_called_by_its_contrary() -> None:
+    told: list[tuple[str, Status]] = [
+        ("that the lights of the harbour were dark", "negated"),
+        ("the lights of the harbour were not dark", "negated"),
+    ]
+    assert labelled(*told) == "The lights of the harbour were not dark"

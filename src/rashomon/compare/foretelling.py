@@ -40,6 +40,9 @@ AHEAD_NOW = re.compile(
 )
 """Words that put a deed ahead of the moment of writing."""
 
+PLEDGED = re.compile(r"\b(?:promis|pledg|vow|threaten|undert|commit)\w* (?:\w+ )?to\b", re.IGNORECASE)
+"""Words by which somebody is bound, whenever it was said."""
+
 BILL = re.compile(
     r"\b(?:bill|legislation|law|act|measure|proposal|provision|amendment|order|ban|resolution|rule|treaty|version|plan"
     r"|policy|reform)s? (?:that|which) (?:\w+ )?would\b",
@@ -86,7 +89,7 @@ def is_forecast(claim: Claim, chain: Sequence[Attribution], sentence: str, behin
         return False
     if len(stems(words) - TIMELY - EMPTY) < FEWEST_TOLD:
         return False
-    if AHEAD_NOW.search(words):
+    if AHEAD_NOW.search(words) or PLEDGED.search(words):
         return True
     if BILL.search(words):
         return False

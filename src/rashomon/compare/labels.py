@@ -55,9 +55,16 @@ OPENING_CLAUSE = re.compile(
 )
 """Beginnings after which a subject of its own comes late, or never."""
 
+DENYING = re.compile(
+    r"\b(?:not|no|never|nor|none|nobody|nothing|neither|without|cannot|den(?:y|ies|ied)|refus\w+|lack\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words by which a statement says that something is not so."""
+
 HEADED = re.compile(r"^((?:[^\s,;:]+ ){1,8}?)(?:who|that|which) (?=\S)", re.IGNORECASE)
 """A few words and the pronoun of a clause about them: "the treaty which was signed in May"."""
 
+_APART = re.compile(r" … (?=(?:who|that|which) )")
 _TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|,")
 _TAKING = frozenset(
     "who whom whose which that where when because although though unless whether why how what if".split()
@@ -99,14 +106,21 @@ def label_of(desk: Desk, group: Sequence[Piece], centrality: Sequence[float]) ->
     commonest = max(most.values())
     choices = []
     for piece, value in zip(group, centrality, strict=True):
-        words = _words(desk, piece)
-        found = demerits(words)
+        words, found = _best_of(_words(desk, piece))
         published = desk.articles[piece.article].published or "9999"
         order = (published, piece.article, piece.claim.spans[0].start, piece.claim.id)
-        odd = most[piece.claim.status] < commonest
+        # what is denied by its cue alone ("denied that …") would be called by its contrary
+        odd = most[piece.claim.status] < commonest or (piece.claim.status == "negated" and not DENYING.search(words))
         choices.append(((found >= FRAGMENT, odd, found, -round(value, 4), *order), words))
-    best, words = min(choices)
-    return called(_of_the_head(words) if best[0] else words)
+    return called(min(choices)[1])
+
+
+def _best_of(words: str) -> tuple[str, int]:
+    """The words, or where these are a thing with a clause about it, the clause told of the thing; with the demerits."""
+    found = demerits(words)
+    told = _of_the_head(words) if found >= FRAGMENT else words
+    # what the article put into a sentence of its own goes before it
+    return (words, found) if told == words else (told, FRAGMENT - 1)
 
 
 def called(words: str) -> str:
@@ -210,7 +224,7 @@ def _third(verb: str) -> str:
 
 def _of_the_head(words: str) -> str:
     """What is named and told in a clause about it, told of it: "the treaty was signed in May"."""
-    bare = LINKING.sub("", words)
+    bare = _APART.sub(" ", LINKING.sub("", words), count=1)
     match = HEADED.match(bare)
     if match is None or LEANING.match(bare):
         return words

@@ -20,8 +20,8 @@ FEWEST_WORDS = 3
 """Words of four letters and more that a statement must have to say anything by itself."""
 
 SHARED, SHARED_LONGER = 0.7, 0.4
-"""Share of the shorter and of the longer one's words that two reports of one statement have in common: an amount that is
-part of many statements is none of them."""
+"""Share of the shorter and of the longer one's words that two reports of one statement have in common: an amount that
+is part of many statements is none of them."""
 
 MOST_COMPARED = 400
 """Statements of one speaker that are compared with one another."""
