@@ -53,6 +53,7 @@ def test_what_stands_by_itself_reads_as_a_statement(text: str) -> None:
         "the port closed",
         "or take the meeting of the dockers and the council on Monday",
         "selectively read parts of the letter",
+        "effectively closed the port of Marsund",
         "if the council makes a request",
         "after Marsund lost five of its six ferries",
         "a way to the port without the votes of the council",
@@ -100,6 +101,7 @@ def test_of_statements_one_with_the_commonest_status_and_of_these_the_first_publ
 
 def test_a_thing_with_a_clause_about_it_is_told_as_a_statement() -> None:
     assert labelled(("the treaty which was signed in May", "happened")) == "The treaty was signed in May"
+    assert labelled(("Tolland who oversees the ferries", "happened")) == "Tolland oversees the ferries"
     assert labelled(("the ferry that they had sold in May", "happened")) == "The ferry that they had sold in May"
 
 

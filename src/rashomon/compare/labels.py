@@ -167,7 +167,9 @@ def demerits(words: str) -> int:
 def finite(words: str) -> bool:
     """Whether words hold a subject and a finite verb that is not that of a clause within them, as far as forms tell."""
     tokens, low = _tokens(words)
-    verbs = [i for i in range(1, len(low)) if _verb(tokens, low, i)]
+    # an adverb is no subject: "effectively bars the money"
+    first = 2 if low and low[0].endswith("ly") else 1
+    verbs = [i for i in range(first, len(low)) if _verb(tokens, low, i)]
     taken = sum(1 for i, word in enumerate(low) if word in _TAKING and _begins_clause(low, i))
     if low and low[0] in _OPENING | {"if"} and "," not in low:
         taken += low[0] in _OPENING
@@ -226,7 +228,7 @@ def _of_the_head(words: str) -> str:
     """What is named and told in a clause about it, told of it: "the treaty was signed in May"."""
     bare = _APART.sub(" ", LINKING.sub("", words), count=1)
     match = HEADED.match(bare)
-    if match is None or LEANING.match(bare):
+    if match is None or LEANING.match(match[1]):
         return words
     head, rest = match[1], bare[match.end() :]
     if rest.split(" ", 1)[0].casefold() in word_set("pronoun") or finite(head + "x"):

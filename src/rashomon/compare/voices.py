@@ -30,8 +30,8 @@ ALIKE, ALIKE_LONGER = 0.6, 0.5
 """Content words that two statements share, and their share of the shorter and of the longer one's words, to say nearly
 the same."""
 
-ONE_DEED = 0.7
-"""The same share of the longer one's words, to tell of one deed."""
+SAME_WORDS = 0.7
+"""The same share of the longer one's words, to be the same words or tell of one deed."""
 
 MOST_STATEMENTS = 6
 """Statements of an account that are looked at."""
@@ -51,9 +51,10 @@ def speakers_differ(desk: Desk, a: Account, b: Account) -> Difference | None:
     alike = list(_alike(a, b))
     if any(_one_source(x, y) or _beside(desk, a, x, y) or _beside(desk, b, y, x) for x, y in alike):
         return None
+    word_for_word = list(_alike(a, b, SAME_WORDS))
     for x, y in alike:
-        found = _own(desk, a, x, b, y) if not x.attribution else _own(desk, b, y, a, x)
-        if x.attribution and y.attribution:
+        found = _own(desk, a, x, b, y) or _own(desk, b, y, a, x)
+        if x.attribution and y.attribution and (x, y) in word_for_word:
             found = _two(desk, a, x, b, y)
         if found is not None:
             return found
@@ -62,7 +63,7 @@ def speakers_differ(desk: Desk, a: Account, b: Account) -> Difference | None:
 
 def status_differs(a: Account, b: Account) -> Difference | None:
     """Told as done by one and as ahead by the other: they may have been written at different times."""
-    alike = list(_alike(a, b, ONE_DEED))
+    alike = list(_alike(a, b, SAME_WORDS))
     if any(x.status == y.status for x, y in alike):
         return None
     for x, y in alike:
