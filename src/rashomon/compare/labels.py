@@ -87,7 +87,7 @@ _NOUNS_TOO = frozenset(
 _BEHIND_VERB = frozenset("the a an his her its their my our that this those him them it us to no not for with".split())
 """Words before which a form in -s that may be a noun is a verb: "a mayor who votes for"."""
 _SUBJECT_PRONOUN = frozenset("i he she it we they you who that there what everybody everyone nobody someone".split())
-_SHORTENED = re.compile(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$")
+_SHORTENED = re.compile(r"(?:n't|'(?:re|ve|ll|d|m))$")
 
 
 def label_of(desk: Desk, group: Sequence[Piece], centrality: Sequence[float]) -> str:
@@ -194,7 +194,7 @@ def _subject(tokens: list[str], low: list[str], verbs: list[int]) -> bool:
 
 def _verb(tokens: list[str], low: list[str], i: int) -> bool:
     word, before = low[i], low[i - 1]
-    if (word in word_set("auxiliary") and tokens[i].islower()) or _SHORTENED.search(word):
+    if (word in word_set("auxiliary") and tokens[i].islower()) or ("'" in word and _SHORTENED.search(word)):
         return before != "to" and not (before in word_set("auxiliary") and low[i - 2 : i - 1] == ["to"])
     if word.endswith("'s") and word[:-2] in _SUBJECT_PRONOUN:
         return True
