@@ -129,7 +129,7 @@ class Point:
 
     Attributes:
         id: stable between runs on the same articles.
-        label: words taken from the text.
+        label: the words of that claim which best reads as a statement by itself, without a "that" or "which" in front.
         accounts: one for each article that speaks of it, sorted by article id.
         relations: between pairs of accounts.
         independent_sources: how many distinct roots stand behind it.
@@ -198,7 +198,7 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """A claim about the future, kept in a ledger.
+    """A claim about the future that can come true or fail, kept in a ledger.
 
     Attributes:
         spans: its words, in ``article``.

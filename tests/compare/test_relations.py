@@ -12,8 +12,10 @@ import rashomon
 from rashomon import Article, Claim, Findings, Quantity, Relation, Span
 from rashomon.compare.base import Desk
 from rashomon.compare.names import compare_names
-from rashomon.compare.relations import _may_be_one, _speakers
 from rashomon.compare.values import Placed, compare_quantities
+from rashomon.compare.voices import may_be_one, speakers_differ, status_differs
+from rashomon.findings import SourceKind, Status
+from rashomon.linked_actor import LinkedActor
 from rashomon.story import Account, Speaker
 from rashomon.units import table
 
@@ -299,29 +301,80 @@ def test_names_that_are_examples_do_not_exclude_one_another() -> None:
     ],
 )
 def test_names_that_may_be_one_speakers(name: str, other: str, expected: bool) -> None:
-    assert _may_be_one(name, other) is _may_be_one(other, name) is expected
+    assert may_be_one(name, other) is may_be_one(other, name) is expected
 
 
-def test_each_speaker_is_named_with_the_article_and_a_pronoun_as_one() -> None:
-    said = [Speaker(name, "anonymous", None, None, None, "asserts") for name in ("a clerk", "the mayor", "She")]
-    span = Span(0, 3, "The")
-    clerk, mayor, she, none = (
-        Account(article, (span,), tuple(chain), "happened", 0.9, ())
-        for article, chain in (("a", said[:1]), ("b", said[1:2]), ("b", said[2:]), ("b", ()))
+SAID = "The old ferry harbour of Marsund closed"
+PORT = f"{SAID} on Friday."
+
+
+def account(article: str, text: str, *said: Speaker, status: Status = "happened") -> Account:
+    start = text.index(SAID) if SAID in text else 0
+    return Account(article, (Span.of(text, start, len(text)),), said, status, 0.9, ())
+
+
+def voices(*told: tuple[str, tuple[Speaker, ...], Status]) -> tuple[str | None, str | None]:
+    """How two accounts differ in who speaks, and in status: texts, chains and status of both."""
+    people = {name: LinkedActor(name, name, "person", None, None, (), ()) for name in ("Pia Lund", "Tor Berg")}
+    desk = Desk.of(
+        (
+            Article(i, text, "Port", outlet),
+            Findings(i, "", sentences=(Span.of(text, 0, len(text)),)),
+        )
+        for (text, _, _), i, outlet in zip(told, "ab", ("Tide", "Lamp"), strict=True)
     )
-    pairs = ((Article(i, "The port", "Port", outlet), Findings(i, "")) for i, outlet in (("a", "Tide"), ("b", "Lamp")))
-    desk = Desk.of(pairs)
+    desk.actors = list(people.values())
+    a, b = (account(i, text, *said, status=status) for (text, said, status), i in zip(told, "ab", strict=True))
+    who, how = speakers_differ(desk, a, b), status_differs(a, b)
+    return who and who.why, how and how.why
 
-    def why(one: Account, other: Account) -> str | None:
-        found = _speakers(desk, one, other)
-        return found.why if found else None
 
-    assert why(clerk, mayor) == "Different speakers: a clerk in Tide, the mayor in Lamp."
-    assert why(clerk, none) == "Lamp states it in its own voice; Tide gives it to a clerk."
-    assert why(replace(none, article="a"), she) == (
-        "Tide states it in its own voice; Lamp gives it to somebody whom it calls “She”."
-    )
-    assert why(clerk, she) is None
+def speaker(name: str, kind: SourceKind = "named") -> Speaker:
+    return Speaker(name, kind, name if " " in name and kind == "named" else None, None, None, "asserts")
+
+
+LUND, BERG = speaker("Pia Lund"), speaker("Tor Berg")
+OWN = "Lamp states it in its own voice; Tide gives it to Pia Lund."
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "text", "why"),
+    [
+        ((LUND,), (), PORT, OWN),
+        ((), (LUND,), PORT, "Tide states it in its own voice; Lamp gives it to Pia Lund."),
+        ((speaker("She", "anonymous"),), (), PORT,
+         "Lamp states it in its own voice; Tide gives it to somebody whom it calls “She”."),
+        ((LUND,), (BERG,), PORT, "Different speakers: Pia Lund in Tide, Tor Berg in Lamp."),
+        ((LUND,), (speaker("Lund"),), PORT, None),
+        ((LUND,), (speaker("She", "anonymous"),), PORT, None),
+        ((LUND,), (speaker("a clerk", "anonymous"),), PORT, None),
+        ((LUND,), (BERG, LUND), PORT, None),
+        ((speaker("Lamp"),), (), PORT, None),
+        ((speaker("nobody named", "absent"),), (), PORT, None),
+        ((LUND,), (), f"Answering Lund: {PORT}", None),
+        ((LUND,), (), f"“{PORT}”", None),
+        ((LUND,), (), f"{SAID}, as we had asked.", None),
+        ((LUND,), (), "A tower was built above the old harbour of Marsund long after the great storm.", None),
+    ],
+)  # fmt: skip
+def test_who_is_behind_the_same_words(
+    mine: tuple[Speaker, ...], theirs: tuple[Speaker, ...], text: str, why: str | None
+) -> None:
+    assert voices((PORT, mine, "happened"), (text, theirs, "happened"))[0] == why
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "why"),
+    [
+        ("happened", "planned", "The one tells it as happened, the other as planned."),
+        ("planned", "ongoing", "The one tells it as planned, the other as ongoing."),
+        ("happened", "ongoing", None),
+        ("happened", "hypothetical", None),
+        ("planned", "planned", None),
+    ],
+)
+def test_how_far_along_the_same_deed_is(mine: Status, theirs: Status, why: str | None) -> None:
+    assert voices((PORT, (), mine), (PORT, (), theirs))[1] == why
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from typing import cast
 import pytest
 
 from rashomon.article import Article, Span
-from rashomon.findings import Claim, Findings, Quantity, Time
+from rashomon.findings import Actor, Attribution, Claim, Findings, Quantity, Time
+from rashomon.linked_actor import LinkedActor
 from rashomon.report import axis, conflicts, deeds, forecasts, format_named, lineage, matrix, speakers, timeline
 from rashomon.report.base import Material
 from rashomon.report.differences import camps
@@ -145,6 +146,30 @@ def test_speakers_are_joined_by_actor_and_the_unnamed_stand_apart(story: Story, 
     assert official.via == ("Meridian Wire",)
 
 
+def test_what_most_articles_report_of_a_speaker_stands_first() -> None:
+    told = [
+        ["them", "Nobody has paid for the western harbour bridge"],
+        ["The old ferry harbour must be closed before the winter"],
+        ["closed before the winter the old ferry harbour must be", "The council knows nothing of engines"],
+    ]
+    articles, findings = [], []
+    for n, said in enumerate(told):
+        text = "Lund " + " ".join(said)
+        spans = [Span.of(text, text.index(words), text.index(words) + len(words)) for words in said]
+        source, who = Span.of(text, 0, 4), Actor("a1", "Pia Lund", "person", None, None, (Span.of(text, 0, 4),))
+        said_so = tuple(
+            Attribution(f"s{i}", source, None, (span,), "a1", "named", "indirect", "asserts", None, 0.9)
+            for i, span in enumerate(spans)
+        )
+        articles.append(Article(f"x{n}", text))
+        findings.append(Findings(f"x{n}", "", attributions=said_so, actors=(who,)))
+    lund = LinkedActor("L", "Pia Lund", "person", None, None, tuple((a.id, "a1") for a in articles), ())
+    index = Index(Material.of(articles, findings, Comparison((lund,), (), ())), [a.id for a in articles])
+    (person,) = speakers.build(list(index.bylines.values()), index).named
+    shown = [one.words for one in person.statements]
+    assert [words.split()[0] for words in shown] == ["The", "closed", "Nobody", "The", "them"]
+
+
 def test_direct_words_carry_one_pair_of_quotation_marks(story: Story, index: Index) -> None:
     found = speakers.build(index.bylines_of(story), index)
     direct = [s.words for p in found.named for s in p.statements if s.direct]
@@ -193,13 +218,22 @@ def test_roots_keep_the_order_of_the_story() -> None:
 
 def test_the_timeline_keeps_the_most_exact_date(story: Story, index: Index) -> None:
     found = timeline.build(story, index)
-    met = [t for t in found.things if t.label.startswith("The two sides last met")]
+    met = [t for t in found.things if t.when in ("from 2029", "Feb 2029")]
+    assert met[0].about == met[1].about
     assert [t.when for t in met] == ["from 2029", "Feb 2029"]
     assert {q.by.article for q in met[1].quotes} == {"w1", "w2", "w3", "w6"}
     assert timeline.spoken(found) == "4 Mar – 19 Jun 2031"
     held = next(t for t in found.things if t.when == "18 Jun 2031")
     assert held.status == ""
     assert any(d.reports for d in found.dates)
+
+
+def test_an_entry_of_the_timeline_has_the_words_that_give_its_date(story: Story, index: Index) -> None:
+    found = timeline.build(story, index)
+    assert found.things
+    for thing in found.things:
+        words = " ".join(thing.label.casefold().split())
+        assert any(quote.words.casefold() in words for quote in thing.quotes), thing.label
 
 
 @pytest.mark.parametrize("width", [1000, 358])

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import ClassVar
 
 from rashomon.article import Span
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
+from rashomon.compare.foretelling import FORETELLING, TIMELY, is_forecast
 from rashomon.compare.likeness import stems
 from rashomon.findings import Attribution, Claim, Findings, Force
 from rashomon.linked_actor import Evidence
 from rashomon.story import Forecast, Outcome, Point
-
-FORETELLING = re.compile(
-    r"\b(expect|predict|forecast|anticipat|foresee|plan|intend|promis|pledg|vow|threat|hop|warn)", re.I
-)
-"""Cues that make what follows one about the future. A bare "would" or "could" imagines, and foretells nothing."""
 
 ANNOUNCING = re.compile(
     r"\b(?:accept|agree|announc|call for|demand|due|set to|schedul|vot(?:e|ing) on|offer|want)", re.IGNORECASE
 )
 """Words of reports that tell of the forecast again, not of what became of it."""
 
+MOST_BEHIND = 200
+"""Characters behind a claim in which its sentence may end with a question mark."""
+
 SAME_DEED = 0.6
 """Share of a forecast's content words that a report must have to be one of its outcome."""
-
-TIMELY = frozenset(
-    """
-        monday tuesday wednesday thursday friday saturday sunday januari februari march april may june juli august
-        septemb octob novemb decemb today tomorrow yesterday week month year day end next last earli late soon again
-    """.split()
-)
-"""Stems that only place a deed in time."""
 
 
 class Forecasts:
@@ -59,7 +51,7 @@ def forecasts_of(desk: Desk, story: StoryDraft) -> Iterator[Forecast]:
         by_id = {a.id: a for a in findings.attributions}
         for claim in findings.claims:
             chain = [by_id[i] for i in claim.attribution]
-            if not is_forecast(claim, chain):
+            if not _lies_ahead(desk, article, claim, chain):
                 continue
             outcome, evidence = outcome_of(desk, article, claim, point_of.get((article, claim.id)))
             yield Forecast(
@@ -75,14 +67,18 @@ def forecasts_of(desk: Desk, story: StoryDraft) -> Iterator[Forecast]:
             )
 
 
-def is_forecast(claim: Claim, chain: list[Attribution]) -> bool:
-    """Whether the claim lies ahead: it is planned, or somebody promises, threatens or expects it."""
-    if claim.status == "planned":
-        return True
-    innermost = chain[-1] if chain else None
-    if innermost is None or innermost.cue is None or claim.status == "negated":
+def _lies_ahead(desk: Desk, article: str, claim: Claim, chain: list[Attribution]) -> bool:
+    """Whether the claim is a forecast, in its sentence and on its day."""
+    if claim.status not in ("planned", "hypothetical"):
         return False
-    return claim.status == "hypothetical" and FORETELLING.search(innermost.cue.exact) is not None
+    findings, text = desk.findings[article], desk.read_text(article)
+    end = claim.spans[-1].end
+    at = bisect_right(findings.sentences, claim.spans[0].start, key=lambda one: one.start) - 1
+    sentence = findings.sentences[at].exact if at >= 0 else ""
+    made = (desk.articles[article].published or "")[:10]
+    wanted = set(claim.times)
+    dated = any(t.end is not None and t.end[:10] >= made for t in findings.times if t.id in wanted) and bool(made)
+    return is_forecast(claim, chain, sentence, text[end : end + MOST_BEHIND], dated=dated)
 
 
 def outcome_of(desk: Desk, article: str, claim: Claim, point: Point | None) -> tuple[Outcome, tuple[Evidence, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +13,7 @@ import numpy.typing as npt
 
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
+from rashomon.compare.labels import label_of
 from rashomon.compare.likeness import Likeness, Matrix, stems
 from rashomon.compare.pairing import Pairing, Piece, pairing
 from rashomon.compare.rivals import sets_apart
@@ -162,12 +162,12 @@ def _likeliest(likeness: Likeness, lone: Indices, small: Indices) -> list[tuple[
 
 
 def _point(desk: Desk, group: list[Piece], chance: Matrix | None) -> Point:
-    """The point of a group: its most central claim gives the label, each article one account.
+    """The point of a group, each article one account; see ``labels`` for what it is called.
 
     ``chance`` is that of all its pairs; None where one claim is all.
     """
     if chance is None:
-        return _of(group, group[0], [_account(desk, group)])
+        return _of(group, label_of(desk, group, [1.0] * len(group)), [_account(desk, group)])
     centrality = chance.mean(axis=1).tolist()
     by_article: dict[str, list[tuple[float, Piece]]] = defaultdict(list)
     for value, piece in zip(centrality, group, strict=True):
@@ -176,8 +176,7 @@ def _point(desk: Desk, group: list[Piece], chance: Matrix | None) -> Point:
     for article in sorted(by_article):
         best_first = sorted(by_article[article], key=lambda x: (-x[0], x[1].claim.spans[0].start))
         accounts.append(_account(desk, [piece for _, piece in best_first]))
-    label = max(zip(centrality, group, strict=True), key=lambda x: (_reads_well(x[1]), round(x[0], 4), x[1].article))[1]
-    return _of(group, label, accounts)
+    return _of(group, label_of(desk, group, centrality), accounts)
 
 
 def _account(desk: Desk, pieces: Sequence[Piece]) -> Account:
@@ -203,54 +202,16 @@ def _account(desk: Desk, pieces: Sequence[Piece]) -> Account:
     )
 
 
-def _of(group: Sequence[Piece], label: Piece, accounts: Sequence[Account]) -> Point:
+def _of(group: Sequence[Piece], label: str, accounts: Sequence[Account]) -> Point:
     return Point(
         id="P" + _digest((p.article, p.claim.id) for p in group),
-        label=label_of(label),
+        label=label,
         accounts=tuple(accounts),
         relations=(),
         silences=(),
         independent_sources=0,
         reasons=(),
     )
-
-
-LINKING = re.compile(r"^(?:that|as|since|because|while|although|though|and|but|or)\s+", re.IGNORECASE)
-LEANING = re.compile(
-    r"^(?:(?:\w+ )?(?:who|whom|whose|which)|when|where|why|how|he|she|it|they|this|these|those"
-    r"|his|her|their|its|him|them|to|than|not|never|is|are|was|were|be|been|being|has|have|had|having|do|does|did"
-    r"|will|would|can|could|may|might|must|should|shall"
-    r"|take|consider|imagine|suppose|recall|remember)\b",
-    re.IGNORECASE,
-)
-"""Beginnings of a clause that leans on words outside it, and makes a poor label: "in which they", "was followed by";
-and of one that bids the reader: "Or take the meeting of …"."""
-
-DANGLING = re.compile(
-    r"\b(?:a|an|the|of|in|on|at|to|by|for|from|with|and|or|but|that|as|than|to (?:be|do|get|make|take))$", re.IGNORECASE
-)
-"""Ends of a clause that goes on outside it."""
-
-
-FEWEST_WORDS, MOST_WORDS = 4, 30
-"""Of a label. Two names with their offices take nearly thirty; where nothing so short reads well, it is a fragment."""
-
-
-def _reads_well(piece: Piece) -> bool:
-    words = LINKING.sub("", piece.text).rstrip(" ,;:.–—-")
-    return not (LEANING.match(words) or DANGLING.search(words)) and FEWEST_WORDS <= len(words.split()) <= MOST_WORDS
-
-
-def label_of(piece: Piece) -> str:
-    """The claim's words without "that" and a capital in front, cut at a word after some 110 characters.
-
-    A quotation that the claim opens and leaves open is closed.
-    """
-    words = LINKING.sub("", " ".join(piece.text.split()))
-    if len(words) > 110:
-        words = words[:110].rsplit(" ", 1)[0] + " …"
-    closed = "”" if words.rfind("“") > words.rfind("”") else ""
-    return words[:1].upper() + words[1:] + closed
 
 
 def _digest(keys: Iterable[tuple[str, str]]) -> str:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import chain, combinations
 from typing import ClassVar
 
-from rashomon.actor_tables import word_set
 from rashomon.compare.base import Desk
 from rashomon.compare.likeness import stems
 from rashomon.compare.rivals import compare_rivals
 from rashomon.compare.sure_conflicts import doubt
 from rashomon.compare.values import Difference, compare_quantities, compare_times
 from rashomon.compare.verdicts import no_conflict
+from rashomon.compare.voices import speakers_differ, status_differs
 from rashomon.findings import Claim
 from rashomon.story import Account, Point, Relation
 
@@ -95,8 +95,8 @@ def between(desk: Desk, a: Account, b: Account) -> Difference:
         _polarity(desk, a, mine[0], b, theirs[0]),
         *(compare_times(desk, x, y) for x, y, _ in pairs),
         _rivals(desk, (a.article, mine), (b.article, theirs)),
-        _speakers(desk, a, b),
-        _status(a, b),
+        speakers_differ(desk, a, b),
+        status_differs(a, b),
     ]
     found = [verdict for verdict in verdicts if verdict is not None]
     same = Difference("same", None, "Both report it, and nothing that was compared differs.", a.spans[0], b.spans[0])
@@ -151,39 +151,3 @@ def _polarity(desk: Desk, a: Account, one: Claim, b: Account, other: Claim) -> D
         return Difference("compatible", "polarity", why, a.spans[0], b.spans[0])
     why = f"{desk.name(denier.article)} says that it is not so, the other that it is."
     return Difference("conflict", "polarity", why, a.spans[0], b.spans[0])
-
-
-def _speakers(desk: Desk, a: Account, b: Account) -> Difference | None:
-    """The words are given to different speakers, or by one in its own voice."""
-    said = [account.attribution[-1] if account.attribution else None for account in (a, b)]
-    x, y = said
-    if x is None and y is None:
-        return None
-    if x is None or y is None:
-        who, teller, other = (y, a, b) if x is None else (x, b, a)
-        assert who is not None
-        named = f"somebody whom it calls “{who.name}”" if _pronoun(who.name) else who.name
-        why = f"{desk.name(teller.article)} states it in its own voice; {desk.name(other.article)} gives it to {named}."
-        return Difference("compatible", "attribution", why, a.spans[0], b.spans[0])
-    if x.actor is not None and x.actor == y.actor or _may_be_one(x.name, y.name):
-        return None
-    why = f"Different speakers: {x.name} in {desk.name(a.article)}, {y.name} in {desk.name(b.article)}."
-    return Difference("compatible", "attribution", why, x.span or a.spans[0], y.span or b.spans[0])
-
-
-def _may_be_one(name: str, other: str) -> bool:
-    """Whether all words of one name are in the other ("Lerner", "Peter Lerner"), or one is a pronoun."""
-    x, y = set(name.casefold().split()), set(other.casefold().split())
-    return x <= y or y <= x or _pronoun(name) or _pronoun(other)
-
-
-def _pronoun(name: str) -> bool:
-    return name.strip(" ,;:").casefold() in word_set("pronoun")
-
-
-def _status(a: Account, b: Account) -> Difference | None:
-    """Told as done by one and as ahead by the other: they may have been written at different times."""
-    if a.status == b.status or "negated" in (a.status, b.status):
-        return None
-    why = f"The one tells it as {a.status}, the other as {b.status}."
-    return Difference("compatible", "status", why, a.spans[0], b.spans[0])

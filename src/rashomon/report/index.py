@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from rashomon.article import Span
 from rashomon.findings import Actor, Attribution
+from rashomon.joined import LEFT_OUT, joined
 from rashomon.linked_actor import LinkedActor
 from rashomon.report.base import Material
 from rashomon.report.dates import say
@@ -25,9 +26,6 @@ from rashomon.story import Speaker, Story
 
 WORDS = 320
 """Longest quotation that is shown whole outside its article, in characters."""
-LEFT_OUT = " … "
-"""Between the parts of what is said in several."""
-
 _OPENING, _CLOSING = '"“„«', '"”“»'
 _MARK = re.compile('["“”„«»]')
 _WHOLE = re.compile('["“„«]\\s?(.*?),?\\s?["”“»]')
@@ -146,7 +144,7 @@ class Index:
 
     def quote(self, article: str, *spans: Span) -> Quote:
         """The words of one statement, which may stand in several places, with the address of the longest."""
-        words = LEFT_OUT.join(span.exact for span in sorted(spans))
+        words = joined(self.material.read_text(article), spans)
         longest = max(spans, key=lambda span: (span.end - span.start, -span.start))
         return Quote(unquoted(words), self.link(article, longest), self.bylines[article])
 

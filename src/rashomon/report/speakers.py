@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 
 from rashomon.findings import Attribution, SourceKind
 from rashomon.report.index import Byline, Index, Quote
@@ -13,6 +14,20 @@ from rashomon.report.wording import FORCE
 from rashomon.story import Speaker
 
 _NO_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"\w{4,}")
+
+FEWEST_WORDS = 3
+"""Words of four letters and more that a statement must have to say anything by itself."""
+
+SHARED, SHARED_LONGER = 0.7, 0.4
+"""Share of the shorter and of the longer one's words that two reports of one statement have in common: an amount that
+is part of many statements is none of them."""
+
+MOST_COMPARED = 400
+"""Statements of one speaker that are compared with one another."""
+
+_Same = list[tuple[Byline, Attribution]]
+"""Statements in the same words, each with its article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +51,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A speaker: a person, a body, a document, or words that name nobody."""
+    """A speaker: a person, a body, a document, or words that name nobody.
+
+    Attributes:
+        statements: that which most articles report first, in whatever words.
+        via: through whom statements came.
+    """
 
     name: str
     kind: SourceKind
@@ -89,13 +109,23 @@ def _identity(article: str, one: Attribution, index: Index) -> tuple[str, str]:
 def _person(said: list[tuple[Byline, Attribution]], index: Index) -> Person:
     by, first = said[0]
     kinds = Counter(one.source_kind for _, one in said)
-    grouped: dict[tuple[str, str], list[tuple[Byline, Attribution]]] = {}
+    grouped: dict[tuple[str, str], _Same] = {}
     for each in said:
         words = " ".join(span.exact for span in each[1].content)
         grouped.setdefault((each[1].force, _NO_WORD.sub(" ", words.casefold())), []).append(each)
-    # What most articles have comes first, then quoted words before reported ones.
-    order = sorted(grouped.values(), key=lambda same: (-len(same), same[0][1].mode != "direct"))
-    statements = tuple(_statement(same, index) for same in order)
+    groups = list(grouped.values())
+    support = _support(groups)
+    # What most articles have comes first; then what says something by itself, quoted words before reported ones.
+    order = sorted(
+        range(len(groups)),
+        key=lambda n: (
+            -support[n],
+            -len({each.article for each, _ in groups[n]}),
+            _short(groups[n]),
+            not _quoted(groups[n]),
+        ),
+    )
+    statements = tuple(_statement(groups[n], index) for n in order)
     via = Counter(link.name for s in statements for link in s.chain[:-1])
     return Person(
         name=index.speaker(by.article, first).name,
@@ -105,6 +135,36 @@ def _person(said: list[tuple[Byline, Attribution]], index: Index) -> Person:
         articles=tuple(dict.fromkeys(each for each, _ in said)),
         via=tuple(sorted(via, key=lambda name: (-via[name], name))),
     )
+
+
+def _support(groups: list[_Same]) -> list[int]:
+    """For each group of like statements, how many articles report it, those in other words counted.
+
+    A shorter quotation of the same words and a report of them have most words of the shorter in common.
+    """
+    words = [_content(same) for same in groups]
+    articles = [{by.article for by, _ in same} for same in groups]
+    out = [set(some) for some in articles]
+    for n, m in combinations(range(min(len(groups), MOST_COMPARED)), 2):
+        least, most = sorted((len(words[n]), len(words[m])))
+        if least >= FEWEST_WORDS and len(words[n] & words[m]) >= max(SHARED * least, SHARED_LONGER * most):
+            out[n] |= articles[m]
+            out[m] |= articles[n]
+    return [len(some) for some in out]
+
+
+def _content(same: _Same) -> frozenset[str]:
+    """The words of some length, in small letters."""
+    return frozenset(_WORD.findall(" ".join(span.exact for span in same[0][1].content).casefold()))
+
+
+def _short(same: _Same) -> bool:
+    """Whether it has too few words to say anything by itself: "him", "the plan"."""
+    return len(_content(same)) < FEWEST_WORDS
+
+
+def _quoted(same: _Same) -> bool:
+    return same[0][1].mode == "direct"
 
 
 def _role(said: list[tuple[Byline, Attribution]], index: Index) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from rashomon.findings import Status
+from rashomon.joined import balanced
 from rashomon.report.dates import day, moment, say_between, say_period
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.typeset import flat
 from rashomon.report.wording import STATUS
 from rashomon.story import Story
+
+_LEADING = re.compile(r"^(?:that|and|but|or)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,9 @@ class Thing:
     """Something that articles give a date to.
 
     Attributes:
-        label: the point's label, or the claim's own words.
+        label: the words of the very claim that gives the date; where several do, of the one that the point is called
+            by, else of the first.
+        about: the point that they speak of, as its number in the story; None where it is of none.
         start: first moment; ``end`` the last.
         when: the interval in words.
         status: empty for what is reported as happened.
@@ -27,6 +32,7 @@ class Thing:
     """
 
     label: str
+    about: int | None
     start: datetime
     end: datetime
     when: str
@@ -86,38 +92,54 @@ def build(story: Story, index: Index) -> Timeline:
 
 
 def _things(story: Story, bylines: list[Byline], index: Index) -> tuple[Thing, ...]:
-    labels = {
-        (account.article, claim): point.label
-        for point in story.points
+    points = {
+        (account.article, claim): (n, point)
+        for n, point in enumerate(story.points)
         for account in point.accounts
         for claim in account.claims
     }
-    gathered: dict[tuple[str, str | None, str | None, Status], dict[str, Quote]] = {}
+    things: list[tuple[bool, Thing]] = []
     for by in bylines:
         findings = index.material.findings[by.article]
         times = {t.id: t for t in findings.times if t.type in ("DATE", "TIME")}
         for claim in findings.claims:
-            label = labels.get((by.article, claim.id)) or " … ".join(s.exact for s in claim.spans)
-            for time in (times[i] for i in claim.times if i in times):
-                key = (label, time.start, time.end, claim.status)
-                gathered.setdefault(key, {}).setdefault(by.article, index.quote(by.article, time.span))
-    things: list[Thing] = []
-    for (label, start, end, status), quotes in gathered.items():
-        first, last = moment(start) or moment(end), moment(end) or moment(start)
-        if first is not None and last is not None:
-            bounded = start is not None and end is not None
-            when = say_between(start, end)
-            things.append(Thing(label, first, max(first, last), when, STATUS[status], tuple(quotes.values()), bounded))
+            number, point = points.get((by.article, claim.id), (None, None))
+            dated = [times[i] for i in claim.times if i in times]
+            label = _statement(index.quote(by.article, *claim.spans).words) if dated else ""
+            named = point is not None and point.label.rstrip(' …”"').casefold() in label.casefold()
+            for time in dated:
+                first, last = moment(time.start) or moment(time.end), moment(time.end) or moment(time.start)
+                if first is not None and last is not None:
+                    bounded = time.start is not None and time.end is not None
+                    when, status = say_between(time.start, time.end), STATUS[claim.status]
+                    told = (index.quote(by.article, time.span),)
+                    thing = Thing(label, number, first, max(first, last), when, status, told, bounded)
+                    things.append((named, thing))
     return _merged(things)
 
 
-def _merged(things: list[Thing]) -> tuple[Thing, ...]:
-    """One entry where articles date the same point more or less exactly: the most exact date is kept."""
+def _statement(words: str) -> str:
+    words = balanced(_LEADING.sub("", words))
+    return words[:1].upper() + words[1:]
+
+
+def _merged(things: list[tuple[bool, Thing]]) -> tuple[Thing, ...]:
+    """One entry where articles date the same point more or less exactly: the most exact date is kept, with its words.
+
+    Of those that are as exact the first is kept, but one by whose words the point is called (True) goes before it.
+    """
     kept: list[Thing] = []
-    for one in sorted(things, key=lambda t: (t.end - t.start, t.start, t.label, t.status)):
+    exact_first = sorted(
+        things,
+        key=lambda x: (
+            x[1].end - x[1].start, x[1].start, not x[0], x[1].quotes[0].by.number, x[1].label, x[1].status
+        ),
+    )  # fmt: skip
+    for _, one in exact_first:
         for n, other in enumerate(kept):
             meets = one.bounded and other.bounded and one.start <= other.end and other.start <= one.end
-            if one.label == other.label and (meets or one.when == other.when):
+            alike = one.label == other.label if one.about is None else one.about == other.about
+            if alike and (meets or one.when == other.when):
                 status = ", ".join(sorted({other.status, one.status} - {""})) if one.status and other.status else ""
                 quotes = {q.by: q for q in (*one.quotes, *other.quotes)}
                 merged = tuple(quotes[by] for by in sorted(quotes, key=lambda by: by.number))
