@@ -16,6 +16,7 @@ from rashomon import acquire
 from rashomon._runtime import cycles
 from rashomon._runtime.runner import Runner
 from rashomon.article import Article
+from rashomon.asking import Asked, ask_store
 from rashomon.corrections import Correction, corrected
 from rashomon.errors import StoreError, UsageError
 from rashomon.findings import Findings
@@ -302,6 +303,16 @@ class Store:
         """
         by = None if as_of is None else _moment(as_of)
         return search(self._file, Wanted(words, actor, speaker, outlet, since, until, by, limit))
+
+    def check(self, sentence: str) -> Asked:
+        """Which articles report what a sentence states, which contradict it, and which are silent.
+
+        Looked into are the articles that come nearest to it by their words, with their stories; see ``asking``.
+
+        Raises:
+            UsageError: if the sentence states nothing that could be looked for.
+        """
+        return ask_store(self._file, sentence, self._known, self._spacy_model)
 
     def verify(self) -> list[Fault]:
         """Hold every span against its text, every text and finding against its hash; what is wrong, if anything.

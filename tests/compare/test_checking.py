@@ -109,3 +109,12 @@ def test_what_may_come_or_might_have_been_is_no_report() -> None:
     ]
     (found,) = rashomon.check("The harbour master Jens Aaker resigned.", articles)
     assert {a.account.article: a.says_so for a in found.answers} == {"if": False, "did": True}
+
+
+def test_to_ask_how_many_is_no_report() -> None:
+    articles = [
+        Article("a", "Thirty dredgers were damaged in the storm near Trieste on Sunday.", outlet="Morning Tide"),
+        Article("b", "How many dredgers the storm near Trieste damaged is still in dispute.", outlet="The Lantern"),
+    ]
+    (found,) = rashomon.check("Thirty dredgers were damaged in the storm near Trieste.", articles)
+    assert {a.account.article for a in found.answers if a.says_so} == {"a"}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from rashomon.errors import UsageError
 from rashomon.growing import Store
 from rashomon.serve.cli import app
 from rashomon.serve.cli.demo import examples
@@ -128,3 +129,38 @@ def test_verify_refuses_what_it_cannot_check(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<html></html>", encoding="utf-8")
     done = RUN.invoke(app, ["verify", str(tmp_path / "page.html")])
     assert "verify its JSON" in str(done.exception)
+
+
+SENTENCE = "Thirty dredgers were damaged in the storm."
+
+
+def test_a_store_answers_a_sentence_as_its_articles_do(path: Path) -> None:
+    asked = RUN.invoke(app, ["check", SENTENCE, "--store", str(path)])
+    assert asked.exit_code == 0, asked.output
+    assert asked.stdout == RUN.invoke(app, ["check", SENTENCE, str(examples()), "-j", "1"]).stdout
+    assert "looked into 8 of 8 articles" in asked.stderr
+
+
+def test_of_a_store_the_nearest_articles_are_looked_into(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.asking.NEAREST", 2)
+    monkeypatch.setattr("rashomon.asking.MOST", 3)
+    with Store.open(path, read_only=True) as store:
+        asked = store.check(SENTENCE)
+        nearest = [hit.article for hit in store.search("dredgers damaged storm")]
+    assert (len(asked.articles), asked.held) == (3, 8)
+    assert {a.id for a in asked.articles} & set(nearest)
+    assert [f.article for f in asked.findings] == [a.id for a in asked.articles]
+    assert asked.checks[0].answers
+
+
+def test_nothing_in_a_store_may_be_near_a_sentence(path: Path) -> None:
+    asked = RUN.invoke(app, ["check", "Zebras dislike quantum violins.", "--store", str(path)])
+    assert asked.exit_code == 0, asked.output
+    assert "looked into 0 of 8 articles" in asked.stderr
+
+
+def test_a_sentence_is_asked_of_articles_or_of_a_store(path: Path) -> None:
+    for more in ([], [str(examples()), "--store", str(path)]):
+        asked = RUN.invoke(app, ["check", SENTENCE, *more])
+        assert isinstance(asked.exception, UsageError)
+        assert "one of the two" in str(asked.exception)

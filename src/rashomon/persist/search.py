@@ -8,7 +8,7 @@ that lags behind, and no extension that would have to be fetched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -110,16 +110,40 @@ def search(store: StoreFile, wanted: Wanted) -> list[Hit]:
     if not phrases and not asked:
         raise UsageError("nothing to search for; give words, or --actor, --speaker, --outlet, --since or --until")
     asked |= {name: _day(asked[name]) for name in ("since", "until") if name in asked}
-    stems = sorted({postings.number(stem) for phrase in phrases for stem in phrase})
-    numbers = {f"s{n}": stem for n, stem in enumerate(stems)}
+    stems = sorted({stem for phrase in phrases for stem in phrase})
+    found = _ranked(store, stems, len(stems), asked, wanted.by)
+    return list(islice(_hits(store, found, phrases, wanted.limit), max(0, wanted.limit)))
+
+
+def about(store: StoreFile, sentence: str, most: int) -> list[str]:
+    """Ids of the articles that hold most of what a sentence says, by the same measure, the best first.
+
+    Args:
+        store: where they are.
+        sentence: of which the first ``MOST_WORDS`` different words count, each alone.
+        most: how many at most.
+    """
+    stems = list(dict.fromkeys(stem for _, _, stem in postings.words(sentence)))[:MOST_WORDS]
+    return [article for article, _, _ in _ranked(store, stems, 1)[:most]] if stems else []
+
+
+def _ranked(
+    store: StoreFile,
+    stems: Sequence[str],
+    fewest: int,
+    asked: Mapping[str, str] | None = None,
+    by: datetime | None = None,
+) -> list[tuple[str, int, float]]:
+    """Articles with at least so many of the stems that fit what else is asked: id, version and score, best first."""
+    asked = asked or {}
+    numbers = {f"s{n}": postings.number(stem) for n, stem in enumerate(stems)}
     sql = query("search").format(
-        versions=CURRENT if wanted.by is None else BY_THEN,
+        versions=CURRENT if by is None else BY_THEN,
         stems=", ".join(f"${name}" for name in numbers) or "NULL",
         filters=" ".join(f"AND {FILTERS[name]}" for name in asked),
     )
-    by = {} if wanted.by is None else {"by": wanted.by}
-    found = store.connection.execute(sql, {"count": len(stems), **numbers, **asked, **by}).fetchall()
-    return list(islice(_hits(store, found, phrases, wanted.limit), max(0, wanted.limit)))
+    moment = {} if by is None else {"by": by}
+    return store.connection.execute(sql, {"count": fewest, **numbers, **asked, **moment}).fetchall()
 
 
 def _phrases(words: str) -> list[list[str]]:

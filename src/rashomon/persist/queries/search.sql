@@ -1,4 +1,4 @@
--- Articles that hold all the stems, the best first: Okapi BM25 (Robertson and Zaragoza 2009), k1 = 1.2, b = 0.75,
+-- Articles that hold so many of the stems, the best first: Okapi BM25 (Robertson and Zaragoza 2009), k1 = 1.2, b = 0.75,
 -- weighed over all versions in question. What stands in braces is made of the constants in search.py.
 WITH whole AS (SELECT article, version, words, outlet, published FROM kept.versions {versions}),
 total AS (SELECT count(*) AS n, avg(words) AS mean FROM whole),
@@ -14,7 +14,7 @@ rarity AS (
 scored AS (
     SELECT f.article, sum(r.weight * f.often * 2.2 / (f.often + 1.2 * (0.25 + 0.75 * f.words / t.mean))) AS score
     FROM found f JOIN rarity r USING (stem), total t
-    GROUP BY f.article HAVING count(*) = $count
+    GROUP BY f.article HAVING count(*) >= $count
 )
 -- rounded, since the order in which the weights are added up changes the last digits
 SELECT w.article, w.version, round(coalesce(s.score, 0), 6) AS score

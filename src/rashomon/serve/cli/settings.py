@@ -26,8 +26,8 @@ from rashomon.errors import UsageError
 SHARED = ("actors", "log", "outlets", "processes", "quiet", "spacy-model", "store", "strict")
 """Options that mean the same in every command; they may stand above the tables."""
 
-APART = (("export", "store"),)
-"""Commands and options to which what is shared does not go: an export of articles would become one of the store."""
+APART = (("check", "store"), ("export", "store"))
+"""Commands and options to which what is shared does not go: what is asked of articles would be asked of the store."""
 
 BY_HAND = ("allow-private", "config", "fetch", "help", "host", "output", "proxy", "ray-address", "token")
 """Options that only a person gives, each time."""
