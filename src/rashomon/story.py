@@ -9,36 +9,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.article import Span
-from rashomon.findings import Force, Place, Quantity, SourceKind, Status
+from rashomon.figure import Figure
+from rashomon.findings import Force, Place, Quantity, Status
 from rashomon.known import Outlet
 from rashomon.linked_actor import Evidence, LinkedActor
+from rashomon.speaker import Speaker
 
 RelationName = Literal["same", "compatible", "conflict"]
 RelationKind = Literal["value", "time", "actor", "place", "polarity", "status", "attribution"]
 Strength = Literal["strong", "medium", "weak"]
 Outcome = Literal["open", "fulfilled", "not fulfilled"]
 PassageKind = Literal["verbatim", "edit", "paraphrase"]
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """One link of a chain of attribution.
-
-    Attributes:
-        name: as a reader would call the source ("a US official", "Li Zhanshu").
-        kind: the kind of source.
-        actor: id of the linked actor, or None when unresolved.
-        span: the source's words; None where the text has none.
-        cue: the words that report, or None.
-        force: what the speaker does with the content.
-    """
-
-    name: str
-    kind: SourceKind
-    actor: str | None
-    span: Span | None
-    cue: Span | None
-    force: Force
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +346,7 @@ class Story:
         omissions: silences that the articles themselves report.
         events: each event once, by date; undated ones last.
         wordings: quotations that two articles give in two wordings.
+        figures: numbers that several articles give for one thing, those that differ first.
     """
 
     id: str
@@ -378,6 +360,7 @@ class Story:
     omissions: tuple[Omission, ...] = ()
     events: tuple[MergedEvent, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from rashomon.compare.base import Desk
 from rashomon.compare.credits import carries, credits
 from rashomon.compare.doubts import doubts_of
 from rashomon.compare.independence import counted
-from rashomon.story import Passage, Sensitivity, Speaker
+from rashomon.speaker import Speaker
+from rashomon.story import Passage, Sensitivity
 
 A = (
     "The harbour of Trieste was closed on Sunday night after a storm sank 12 ships near the northern quay. "

@@ -16,7 +16,8 @@ from rashomon.compare.values import Placed, compare_quantities
 from rashomon.compare.voices import may_be_one, speakers_differ, status_differs
 from rashomon.findings import SourceKind, Status
 from rashomon.linked_actor import LinkedActor
-from rashomon.story import Account, Speaker
+from rashomon.speaker import Speaker
+from rashomon.story import Account
 from rashomon.units import table
 
 UNITS = [*sorted(entry.unit for entry in table()), "USD", "EUR", "year of age", ""]

@@ -14,7 +14,8 @@ from rashomon.findings import (
     Reference,
     Time,
 )
-from rashomon.story import Account, Speaker
+from rashomon.speaker import Speaker
+from rashomon.story import Account
 
 
 class Draft:

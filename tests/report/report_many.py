@@ -10,7 +10,8 @@ from rashomon.article import Article, Span
 from rashomon.findings import Actor, Attribution, Claim, Event, Findings, Quantity, Reference, Time
 from rashomon.linked_actor import LinkedActor
 from rashomon.report.base import Material
-from rashomon.story import Account, Comparison, Derivation, Forecast, Passage, Point, Relation, Silence, Speaker, Story
+from rashomon.speaker import Speaker
+from rashomon.story import Account, Comparison, Derivation, Forecast, Passage, Point, Relation, Silence, Story
 
 PEOPLE = ("Ilka Brandvold", "Tomas Reyl", "Hanne Okoro", "Sorin Vale", "Maud Tessler", "Ines Kaur", "Per Lindqvar")
 UNNAMED = ("a port official", "two clerks", "a person in the room", "officials in Trieste", "an envoy")

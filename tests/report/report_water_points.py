@@ -5,7 +5,8 @@ from __future__ import annotations
 from report_draft import Draft
 from report_water import RELEASE
 
-from rashomon.story import Point, Relation, Silence, Speaker
+from rashomon.speaker import Speaker
+from rashomon.story import Point, Relation, Silence
 
 
 def named(w1: Draft) -> Speaker:

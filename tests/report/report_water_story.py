@@ -22,7 +22,8 @@ from report_water_points import named, points
 from rashomon.article import Article
 from rashomon.findings import Findings
 from rashomon.linked_actor import Evidence, LinkedActor
-from rashomon.story import Derivation, Forecast, Passage, Relation, Speaker, Story
+from rashomon.speaker import Speaker
+from rashomon.story import Derivation, Forecast, Passage, Relation, Story
 
 
 def pair(parent: Draft, child: Draft, words: str, other: str, kind: str, *changes: str) -> Passage:

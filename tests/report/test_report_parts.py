@@ -18,7 +18,8 @@ from rashomon.report.differences import camps
 from rashomon.report.index import Index, unquoted
 from rashomon.report.wording import join, quantity
 from rashomon.roots import root_groups
-from rashomon.story import Account, Comparison, Derivation, Point, Relation, Speaker, Statement, Story
+from rashomon.speaker import Speaker
+from rashomon.story import Account, Comparison, Derivation, Point, Relation, Statement, Story
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from typing import ClassVar, NamedTuple, Protocol
 from rashomon.article import Article
 from rashomon.compare.boilerplate import boilerplate
 from rashomon.corrections import corrected
+from rashomon.figure import Figure
 from rashomon.findings import Findings
 from rashomon.known import Known, Outlet
 from rashomon.linked_actor import LinkedActor
@@ -39,6 +40,7 @@ class StoryDraft:
     omissions: list[Omission] = field(default_factory=list)
     events: list[MergedEvent] = field(default_factory=list)
     wordings: list[Wording] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     derivations: list[Derivation] = field(default_factory=list)
     events_alone: bool = False
 
@@ -159,6 +161,7 @@ def finish(desk: Desk) -> Comparison:
                 omissions=tuple(draft.omissions),
                 events=tuple(draft.events),
                 wordings=tuple(draft.wordings),
+                figures=tuple(draft.figures),
             )
         )
     outlets = ((i, desk.known.outlet(a.outlet, a.url)) for i, a in desk.articles.items())

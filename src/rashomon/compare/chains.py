@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.compare.base import Desk
 from rashomon.findings import Attribution, Claim
-from rashomon.story import Speaker
+from rashomon.speaker import Speaker
 
 
 def chain_of(desk: Desk, article: str, claim: Claim) -> tuple[Speaker, ...]:

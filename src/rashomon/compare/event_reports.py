@@ -13,7 +13,8 @@ from rashomon.compare.event_parties import Who, who_of
 from rashomon.compare.likeness import stems
 from rashomon.findings import Attribution, Event, Findings, Time
 from rashomon.plover import QUAD
-from rashomon.story import EventReport, Speaker
+from rashomon.speaker import Speaker
+from rashomon.story import EventReport
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

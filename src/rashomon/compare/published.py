@@ -33,3 +33,9 @@ def _when(published: str | None) -> tuple[str, datetime | None] | None:
         return published[:10], None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return moment.astimezone(UTC).date().isoformat(), moment
+
+
+def in_utc(published: str | None) -> str | None:
+    """A date of publication as an ISO 8601 day, or as a moment in UTC where a time of day is given; else None."""
+    when = _when(published)
+    return None if when is None else when[0] if when[1] is None else when[1].astimezone(UTC).isoformat()

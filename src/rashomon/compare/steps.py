@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.compare.actors import Actors
 from rashomon.compare.base import Step
 from rashomon.compare.derivations import Derivations
+from rashomon.compare.figures import Figures
 from rashomon.compare.forecasts import Forecasts
 from rashomon.compare.independence import Independence
 from rashomon.compare.internal import Internal
@@ -28,6 +29,7 @@ INSIDE: tuple[type[Step], ...] = (
     Silences,
     Internal,
     Wordings,
+    Figures,
     Omissions,
     Forecasts,
     MergedEvents,

@@ -79,15 +79,15 @@ def compare_quantities(desk: Desk, a: Placed, b: Placed) -> Difference | None:
     A number that meets any number of the other claim contradicts none: a claim may give the old and the new.
     """
     mine, theirs = _quantities(desk, a), _quantities(desk, b)
-    pairs = [(x, y) for x in mine for y in theirs if _same_measure(x, y) or _same_words(a[1], b[1], x, y)]
-    met = {q.id for x, y in pairs if _meet(*_widened(x, y)) for q in (_in(a, x), _in(b, y))}
+    pairs = [(x, y) for x in mine for y in theirs if same_measure(x, y) or _same_words(a[1], b[1], x, y)]
+    met = {q.id for x, y in pairs if meet(*widened(x, y)) for q in (_in(a, x), _in(b, y))}
     found: Difference | None = None
     for x, y in pairs:
         words = f"{_told(desk, a, x)}, {_told(desk, b, y)}{_converted(x, y)}"
         if not _comparable(x, y):
             why = f"{words}: two currencies, which are not compared, since rates move."
             found = found or Difference("compatible", "value", why, x.span, y.span)
-        elif not _meet(*_widened(x, y)):
+        elif not meet(*widened(x, y)):
             if {_in(a, x).id, _in(b, y).id} & met:
                 continue
             if _apart(desk, a, b):
@@ -99,7 +99,7 @@ def compare_quantities(desk: Desk, a: Placed, b: Placed) -> Difference | None:
                 found = found or Difference("compatible", "value", why, x.span, y.span)
                 continue
             return Difference("conflict", "value", f"{words}: the numbers exclude one another.", x.span, y.span)
-        elif not _equal(x, y):
+        elif not equal(x, y):
             why = f"{words}: one is more exact, both can hold."
             found = found or Difference("compatible", "value", why, x.span, y.span)
     return found
@@ -141,7 +141,7 @@ def compare_times(desk: Desk, a: Placed, b: Placed) -> Difference | None:
     if not _same_words(a[1], b[1], one, other) and not _same_lead(a[1], b[1], one, other):
         return None
     words = f"{_told(desk, a, one)}, {_told(desk, b, other)}"
-    if _exclude(one, other):
+    if exclude(one, other):
         return Difference("conflict", "time", f"{words}: the times exclude one another.", one.span, other.span)
     if one.value and other.value:
         return Difference("compatible", "time", f"{words}: one is more exact, both can hold.", one.span, other.span)
@@ -154,7 +154,7 @@ def _agree(one: Time, other: Time) -> bool:
     return one.value is not None and one.value == other.value
 
 
-def _exclude(one: Time, other: Time) -> bool:
+def exclude(one: Time, other: Time) -> bool:
     """Whether two times cannot be the same: by their days, their weekdays or the time of day."""
     if RELATIVE.search(one.span.exact + " " + other.span.exact) and _named(one) & _named(other):
         return False  # "next November" may be this year's or the next one's
@@ -235,7 +235,7 @@ def _times(desk: Desk, placed: Placed) -> list[Time]:
 def _apart(desk: Desk, a: Placed, b: Placed) -> bool:
     """Whether two claims name different days, so that what was counted may have changed between them."""
     x, y = _times(desk, a), _times(desk, b)
-    return bool(x and y) and all(_exclude(t, u) for t in x for u in y)
+    return bool(x and y) and all(exclude(t, u) for t in x for u in y)
 
 
 def _same_words(a: Claim, b: Claim, x: _Value, y: _Value) -> bool:
@@ -261,7 +261,7 @@ def _same_lead(a: Claim, b: Claim, x: _Value, y: _Value) -> bool:
     return len(mine) >= LEAD and mine[:LEAD] == theirs[:LEAD] and len(stems(" ".join(mine[:LEAD]))) > 1
 
 
-def _same_measure(x: Quantity, y: Quantity) -> bool:
+def same_measure(x: Quantity, y: Quantity) -> bool:
     """Units that convert, same kind of change, and the same thing counted (a shared word, where both name one)."""
     if x.change != y.change or (_comparable(x, y) and not _convertible(x, y)) or _besides(x) != _besides(y):
         return False
@@ -293,7 +293,7 @@ def _comparable(x: Quantity, y: Quantity) -> bool:
     return one == other or not (is_money(one) and is_money(other))
 
 
-def _widened(x: Quantity, y: Quantity) -> tuple[Ends, Ends]:
+def widened(x: Quantity, y: Quantity) -> tuple[Ends, Ends]:
     """Both intervals in base units, exact numbers with what rounding may have taken."""
     same = x.unit == y.unit
     return tuple(in_base_units(_rounded(*pair, same=same))[:2] for pair in ((x, y), (y, x)))  # type: ignore[return-value]
@@ -328,14 +328,14 @@ def _decimals(value: float | None) -> int | None:
     return None if not figures or "e" in figures else len(figures.partition(".")[2])
 
 
-def _meet(x: Ends, y: Ends) -> bool:
+def meet(x: Ends, y: Ends) -> bool:
     low = max((v for v in (x[0], y[0]) if v is not None), default=None)
     high = min((v for v in (x[1], y[1]) if v is not None), default=None)
     # the last figures of a float may be lost in conversion
     return low is None or high is None or low - high <= 1e-9 * max(abs(low), abs(high))
 
 
-def _equal(x: Quantity, y: Quantity) -> bool:
+def equal(x: Quantity, y: Quantity) -> bool:
     """Whether two intervals are one, but for the error of conversion."""
 
     def same(one: float | None, other: float | None) -> bool:

@@ -23,7 +23,8 @@ from rashomon.compare.base import Desk
 from rashomon.compare.likeness import stems
 from rashomon.compare.quoted import quoted_ranges
 from rashomon.compare.values import Difference
-from rashomon.story import Account, Speaker, Statement
+from rashomon.speaker import Speaker
+from rashomon.story import Account, Statement
 
 FEWEST_ALIKE = 3
 ALIKE, ALIKE_LONGER = 0.6, 0.5

@@ -8,7 +8,8 @@ from rashomon.article import Span
 from rashomon.report.differences import camps, differing, letter
 from rashomon.report.index import Byline, Excerpt, Index
 from rashomon.report.wording import DIFFERENCE
-from rashomon.story import Point, Relation, Speaker, Story
+from rashomon.speaker import Speaker
+from rashomon.story import Point, Relation, Story
 
 
 @dataclass(frozen=True, slots=True)

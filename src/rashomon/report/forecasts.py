@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rashomon.report.dates import moment, say
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.wording import FORETELLS
-from rashomon.story import Speaker, Story
+from rashomon.speaker import Speaker
+from rashomon.story import Story
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from rashomon.report.dates import say
 from rashomon.report.marks import anchor
 from rashomon.report.typeset import clip, flat, web_address
 from rashomon.report.wording import source
-from rashomon.story import Speaker, Story
+from rashomon.speaker import Speaker
+from rashomon.story import Story
 
 WORDS = 320
 """Longest quotation that is shown whole outside its article, in characters."""

@@ -15,7 +15,8 @@ from rashomon.report.base import Material
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.typeset import flat
 from rashomon.report.wording import count, join
-from rashomon.story import Speaker, Story
+from rashomon.speaker import Speaker
+from rashomon.story import Story
 
 # Words never begin a line, so marks of lists, headings and rules need no escape. Characters that begin an
 # entity, a tag, a mention, a table's cell or an address that sites link by themselves are written as entities,

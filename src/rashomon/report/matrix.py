@@ -12,7 +12,8 @@ from rashomon.report.differences import camps, gists, letter
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.wording import STATUS
 from rashomon.roots import root_groups
-from rashomon.story import Account, Point, Silence, Speaker, Story
+from rashomon.speaker import Speaker
+from rashomon.story import Account, Point, Silence, Story
 
 State = Literal["stated", "differs", "denied", "silent", "unread"]
 

@@ -11,7 +11,7 @@ from rashomon.findings import Attribution, SourceKind
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.typeset import flat
 from rashomon.report.wording import FORCE
-from rashomon.story import Speaker
+from rashomon.speaker import Speaker
 
 _NO_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w{4,}")

@@ -1,0 +1,141 @@
+"""The quantities of a story's articles, each with what tells of which thing it is a figure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rashomon.compare.base import Desk
+from rashomon.compare.likeness import stems
+from rashomon.compare.outcomes import outcome_of, who
+from rashomon.compare.values import BESIDES, VAGUE
+from rashomon.findings import Claim, Findings, Place, Quantity, Time
+from rashomon.units import in_base_units
+
+LONGEST = 1_000
+"""Characters of a claim, and of its sentence, whose words are compared."""
+
+MOST = 200
+"""Quantities of an article that are looked at, the first ones: a page of prices holds nothing up."""
+
+PERIODS = frozenset("s min h day week month year decade century".split())
+"""Units of time: a length of time is told of anything, and is the figure of little."""
+
+PART_OF_WORD = re.compile(r"(?:way|front|fold|sided|pronged|tier|step|party|time|track|thirds?|quarters?)\b", re.IGNORECASE)
+"""Beginnings of what is counted that make one word with the number, and no figure: "a two-way race"."""
+
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+"""A count that is written so is a year: "an 1868 treaty"."""
+
+NAME = re.compile(r"\b[A-Z][\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity in the shortest claim that has it.
+
+    Attributes:
+        outcome: what befell those counted, as a place in ``outcomes.OUTCOMES``, or None.
+        counted: stems of what is counted, without what only says that they are people.
+        words: stems of the claim without those of the number and of what is counted; ``around`` those of the sentence.
+        names: stems of the names in the claim.
+        historical: whether an event that it belongs to is told as background.
+        point: number of the point in which the claim is; None where it is in none.
+    """
+
+    article: str
+    claim: Claim
+    quantity: Quantity
+    outcome: int | None
+    counted: frozenset[str]
+    words: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    places: tuple[Place, ...]
+    times: tuple[Time, ...]
+    historical: bool
+    point: int | None
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """Where it stands: article, first character, local id."""
+        return self.article, self.quantity.span.start, self.quantity.id
+
+    @property
+    def vague(self) -> bool:
+        """Whether the number only says from which on: "dozens"."""
+        return bool(VAGUE.match(self.quantity.span.exact))
+
+
+def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int]) -> Iterator[Mention]:
+    """The quantities of one article that may be figures, in text order.
+
+    Args:
+        desk: with the article and its findings.
+        article: its id.
+        point_of: (article id, claim id) → number of the point.
+    """
+    findings = desk.findings[article]
+    claims = _shortest(findings)
+    places = {p.id: p for p in findings.places}
+    times = {t.id: t for t in findings.times if t.type in ("DATE", "TIME")}
+    past = {i for e in findings.events if e.historical for i in e.quantities}
+    for one in findings.quantities[:MOST]:
+        claim = claims.get(one.id)
+        if claim is None or not _tells(one):
+            continue
+        told = stems(f"{one.span.exact} {one.of or ''}"[:LONGEST])
+        text = " ".join(s.exact for s in claim.spans)[:LONGEST]
+        yield Mention(
+            article=article,
+            claim=claim,
+            quantity=one,
+            outcome=outcome_of(one),
+            counted=who(one),
+            words=stems(text) - told,
+            around=stems(_sentence(findings, one)[:LONGEST]) - told,
+            names=stems(" ".join(NAME.findall(text))) - told,
+            places=tuple(places[i] for i in claim.places if i in places),
+            times=tuple(times[i] for i in claim.times if i in times),
+            historical=one.id in past,
+            point=point_of.get((article, claim.id)),
+        )
+
+
+def _tells(one: Quantity) -> bool:
+    """Whether a quantity says how much there is of something: no age, no "one of them", no length of time."""
+    if one.unit.endswith("of age") or one.unit in PERIODS or BESIDES.search(f"{one.span.exact} {one.of or ''}"):
+        return False
+    if (one.low is None and one.high is None) or in_base_units(one)[2] == "[time]":
+        return False
+    if one.unit == "" and one.high is not None and one.high <= 1 and outcome_of(one) is None:
+        return False
+    if not one.unit and YEAR.fullmatch(one.span.exact):
+        return False
+    return bool(one.of or one.unit) and not PART_OF_WORD.match(one.of or "")
+
+
+def _shortest(findings: Findings) -> dict[str, Claim]:
+    """For each quantity the claim of fewest characters that has it."""
+    holders: dict[str, list[Claim]] = defaultdict(list)
+    for claim in findings.claims:
+        for i in claim.quantities:
+            holders[i].append(claim)
+    return {i: min(found, key=_length) for i, found in holders.items()}
+
+
+def _length(claim: Claim) -> tuple[int, str]:
+    return sum(s.end - s.start for s in claim.spans), claim.id
+
+
+def _sentence(findings: Findings, one: Quantity) -> str:
+    at = bisect_right(findings.sentences, one.span.start, key=lambda s: s.start) - 1
+    return findings.sentences[at].exact if at >= 0 else one.span.exact
+
+
+def points_by_claim(points: Iterable[Iterable[tuple[str, str]]]) -> dict[tuple[str, str], int]:
+    """(article id, claim id) → number of the point, from the claims of each point."""
+    return {claim: n for n, claims in enumerate(points) for claim in claims}
