@@ -21,10 +21,13 @@ LONGEST = 1_000
 MOST = 200
 """Quantities of an article that are looked at, the first ones: a page of prices holds nothing up."""
 
+LEAD = 3
+"""Sentences in which an article tells what it is about."""
+
 PERIODS = frozenset("s min h day week month year decade century".split())
 """Units of time: a length of time is told of anything, and is the figure of little."""
 
-PART_OF_WORD = re.compile(r"(?:way|front|fold|sided|pronged|tier|step|party|time|track|thirds?|quarters?)\b", re.IGNORECASE)
+PART_OF_WORD = re.compile(r"(?:way|front|fold|sided|pronged|tier|step|party|time|track|gauge|thirds?|quarters?)\b", re.IGNORECASE)
 """Beginnings of what is counted that make one word with the number, and no figure: "a two-way race"."""
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -43,6 +46,7 @@ class Mention:
         words: stems of the claim without those of the number and of what is counted; ``around`` those of the sentence.
         names: stems of the names in the claim.
         historical: whether an event that it belongs to is told as background.
+        lead: whether it stands in one of the first ``LEAD`` sentences.
         point: number of the point in which the claim is; None where it is in none.
     """
 
@@ -57,6 +61,7 @@ class Mention:
     places: tuple[Place, ...]
     times: tuple[Time, ...]
     historical: bool
+    lead: bool
     point: int | None
 
     @property
@@ -87,6 +92,7 @@ def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int
         claim = claims.get(one.id)
         if claim is None or not _tells(one):
             continue
+        at = bisect_right(findings.sentences, one.span.start, key=lambda s: s.start) - 1
         told = stems(f"{one.span.exact} {one.of or ''}"[:LONGEST])
         text = " ".join(s.exact for s in claim.spans)[:LONGEST]
         yield Mention(
@@ -96,11 +102,12 @@ def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int
             outcome=outcome_of(one),
             counted=who(one),
             words=stems(text) - told,
-            around=stems(_sentence(findings, one)[:LONGEST]) - told,
+            around=stems(findings.sentences[at].exact[:LONGEST] if at >= 0 else "") - told,
             names=stems(" ".join(NAME.findall(text))) - told,
             places=tuple(places[i] for i in claim.places if i in places),
             times=tuple(times[i] for i in claim.times if i in times),
             historical=one.id in past,
+            lead=at < LEAD,
             point=point_of.get((article, claim.id)),
         )
 
@@ -129,11 +136,6 @@ def _shortest(findings: Findings) -> dict[str, Claim]:
 
 def _length(claim: Claim) -> tuple[int, str]:
     return sum(s.end - s.start for s in claim.spans), claim.id
-
-
-def _sentence(findings: Findings, one: Quantity) -> str:
-    at = bisect_right(findings.sentences, one.span.start, key=lambda s: s.start) - 1
-    return findings.sentences[at].exact if at >= 0 else one.span.exact
 
 
 def points_by_claim(points: Iterable[Iterable[tuple[str, str]]]) -> dict[tuple[str, str], int]:

@@ -11,9 +11,10 @@ from typing import ClassVar
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
 from rashomon.compare.figure_mentions import Mention, mentions_of, points_by_claim
-from rashomon.compare.figure_pairs import apart, one_number, strength
+from rashomon.compare.figure_pairs import apart, one_number, strength, told
 from rashomon.compare.independence import counted, wire_of
 from rashomon.compare.published import earlier, in_utc
+from rashomon.compare.values import meet, widened
 from rashomon.figure import Course, Figure, FigureValue
 from rashomon.known import Outlet
 from rashomon.story import Account, Derivation, Point
@@ -164,26 +165,21 @@ def course_of(desk: Desk, order: Sequence[Mention]) -> Course:
         if one_number(a, b):
             continue
         first = earlier(desk.articles[a.article].published, desk.articles[b.article].published)
-        if first is None:
+        exclude = not meet(*widened(a.quantity, b.quantity))
+        if exclude and first is None:
             return "disputed"
-        ways.add(_less(a, b) if first else _less(b, a))
+        up = told(a.quantity) < told(b.quantity) if first else told(b.quantity) < told(a.quantity)
+        # 20 behind "at least 12" is more, but "at least 12" behind 20 is no less
+        if exclude or (first is not None and up):
+            ways.add(up)
     if len(ways) == 2:
         return "up and down"
     return "stands" if not ways else "grew" if True in ways else "fell"
 
 
-def _less(a: Mention, b: Mention) -> bool:
-    """Whether a number is below another that it excludes."""
-    (low, high, _), (other_low, other_high, _) = in_base_units(a.quantity), in_base_units(b.quantity)
-    if high is not None and other_low is not None and high < other_low:
-        return True
-    return low is not None and other_low is not None and low < other_low
-
-
 def _denied(desk: Desk, one: Mention) -> bool:
-    """Whether the number is denied, by the claim or by who is reported to speak of it."""
-    chain = chain_of(desk, one.article, one.claim)
-    return one.claim.status == "negated" or any(link.force == "denies" for link in chain)
+    """Whether somebody denies the number. A claim may be negated beside: who rejects $5 million denies no number."""
+    return any(link.force == "denies" for link in chain_of(desk, one.article, one.claim)[-1:])
 
 
 def _as_point(values: Iterable[FigureValue]) -> Point:
