@@ -22,6 +22,7 @@ if _CHECKING:
     from rashomon.article import Article, Span
     from rashomon.checks import Answer, Check
     from rashomon.errors import RashomonError
+    from rashomon.figure import Figure, FigureValue
     from rashomon.findings import Actor, Attribution, Claim, Event, Findings, Place, Quantity, Time
     from rashomon.growing import Store
     from rashomon.known import Known, KnownActor, Outlet
@@ -53,6 +54,8 @@ __all__ = [
     "Derivation",
     "Dossier",
     "Event",
+    "Figure",
+    "FigureValue",
     "Findings",
     "Forecast",
     "Known",
@@ -83,6 +86,7 @@ _MODULES = {
     "article": "Article Span",
     "checks": "Answer Check",
     "errors": "RashomonError",
+    "figure": "Figure FigureValue",
     "findings": "Actor Attribution Claim Event Findings Place Quantity Time",
     "growing": "Store",
     "known": "Known KnownActor Outlet",

@@ -78,6 +78,7 @@ ABOUT = {
     "forecasts": "What articles say will happen, and what became of it.",
     "omissions": "Silences that articles themselves report.",
     "wordings": "Quotations that two articles give in two wordings; `a_changes` and `b_changes` go together by index.",
+    "figures": "What articles give for one thing, one row a value; `place` is its number by publication.",
     "outlets": "What is known of outlets beforehand.",
     "lineage": "Which article takes from which.",
     "fetches": "What was fetched from the network: each answer that brought something new (`checked`: when nothing "

@@ -27,7 +27,9 @@ LEAD = 3
 PERIODS = frozenset("s min h day week month year decade century".split())
 """Units of time: a length of time is told of anything, and is the figure of little."""
 
-PART_OF_WORD = re.compile(r"(?:way|front|fold|sided|pronged|tier|step|party|time|track|gauge|thirds?|quarters?)\b", re.IGNORECASE)
+PART_OF_WORD = re.compile(
+    r"(?:way|front|fold|sided|pronged|tier|step|party|time|track|gauge|thirds?|quarters?)\b", re.IGNORECASE
+)
 """Beginnings of what is counted that make one word with the number, and no figure: "a two-way race"."""
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")

@@ -16,7 +16,7 @@ DISTINCT = 3
 """Figures of a number from which it is seldom told of two things in one story: 404, 4.9 is none, 12,314."""
 
 NEAR = 0.85
-"""Share of the higher of two numbers from which on the lower one may be the same, rounded: "more than 1 million", 1.1."""
+"""Share of the higher of two numbers from which on the lower one may be the same, rounded: "over 1 million", 1.1."""
 
 SIZE, GROWN = 0.4, 0.1
 """The same share from which on two numbers that differ may be of one thing, and where they tell what befell people: a
@@ -56,9 +56,7 @@ def apart(a: Mention, b: Mention) -> bool:
         return not equal(x, y)
     if not _one_measure(a, b):
         return True
-    if a.places and b.places and not any(same_place(p, q) for p in a.places[:8] for q in b.places[:8]):
-        return True
-    return False
+    return bool(a.places and b.places and not any(same_place(p, q) for p in a.places[:8] for q in b.places[:8]))
 
 
 def one_number(a: Mention, b: Mention) -> bool:

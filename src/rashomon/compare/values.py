@@ -329,6 +329,7 @@ def _decimals(value: float | None) -> int | None:
 
 
 def meet(x: Ends, y: Ends) -> bool:
+    """Whether two intervals have a number in common."""
     low = max((v for v in (x[0], y[0]) if v is not None), default=None)
     high = min((v for v in (x[1], y[1]) if v is not None), default=None)
     # the last figures of a float may be lost in conversion

@@ -18,7 +18,9 @@ from rashomon.persist import corrections
 from rashomon.persist.store import StoreFile
 from rashomon.story import Comparison, Derivation, Story
 
-OF_STORY = ("points", "accounts", "relations", "silences", "forecasts", "omissions", "wordings", "merged_events")
+OF_STORY = (
+    "points", "accounts", "relations", "silences", "forecasts", "omissions", "wordings", "figures", "merged_events"
+)  # fmt: skip
 """Tables whose rows belong to one story each, beside ``stories`` itself."""
 
 ACROSS = ("linked_actors", "members", "derivations", "outlets")
@@ -223,7 +225,7 @@ def _story_rows(story: Story, digest: str) -> Rows:
         for table in ("accounts", "relations", "silences"):
             rows[table] += [{**one, **of, "point": point["id"]} for one in point[table]]
     rows["relations"] += [{**one, **of, "point": None} for one in plain["internal"]]
-    for table in ("forecasts", "omissions", "wordings"):
+    for table in ("forecasts", "omissions", "wordings", "figures"):
         rows[table] += [{**one, **of, "place": place} for place, one in enumerate(plain[table])]
     for place, one in enumerate(plain["events"]):
         named = sorted({where["name"] for where in one["places"]})

@@ -46,6 +46,7 @@ VIEWS = (
     "forecasts",
     "omissions",
     "wordings",
+    "figures",
     "lineage",
     "versions",
     "changes",

@@ -22,6 +22,7 @@ from rashomon.report import (
     axis,
     conflicts,
     deeds,
+    figures,
     forecasts,
     lineage,
     map,
@@ -65,6 +66,7 @@ class Chapter:
     top: tuple[matrix.Row, ...]
     matrix: matrix.Matrix
     conflicts: tuple[conflicts.Conflict, ...]
+    figures: tuple[figures.Entry, ...]
     wordings: tuple[wordings.Entry, ...]
     omissions: tuple[omissions.Entry, ...]
     owners: tuple[owners.Owner, ...]
@@ -103,6 +105,7 @@ def _chapter(story: Story, index: Index, anchor: str) -> Chapter:
         matrix=table,
         top=tuple(sorted(rows, key=lambda r: (-(r.sources + r.conflict), -len(r.accounts)))[:3]),
         conflicts=tuple(conflicts.build(story, index, anchor)),
+        figures=tuple(figures.build(story, index)),
         wordings=tuple(wordings.build(story, index)),
         omissions=tuple(omissions.build(story, index)),
         owners=tuple(owners.build(bylines, index)),

@@ -104,6 +104,7 @@ def _story(one: Story, material: Material) -> Object:
         "forecasts": _plain(one.forecasts),
         "omissions": _plain(one.omissions),
         "wordings": _plain(one.wordings),
+        "figures": _plain(one.figures),
         "events": _plain(one.events),
     }
 

@@ -10,7 +10,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from rashomon.report import conflicts, forecasts, lineage, matrix, omissions, owners, speakers, timeline, wordings
+from rashomon.report import (
+    conflicts,
+    figures,
+    forecasts,
+    lineage,
+    matrix,
+    omissions,
+    owners,
+    speakers,
+    timeline,
+    wordings,
+)
 from rashomon.report.base import Material
 from rashomon.report.index import Byline, Index, Quote
 from rashomon.report.typeset import flat
@@ -24,6 +35,8 @@ from rashomon.story import Story
 _ACTIVE = re.compile(r"[&<>@#/\\|~^$`*_{}\[\]]|\.(?=\w)|(?<!\d):(?!\s)|(?<=\d):(?!\d)")
 _POINTS = 12
 """Points in a story's table; the dossier has all of them."""
+_FIGURES = 12
+"""Figures of a story; the dossier has more of them."""
 
 
 def escaped(text: str, limit: int = 300) -> str:
@@ -106,6 +119,7 @@ def _story(story: Story, index: Index) -> Iterator[str]:
         if len(table.rows) > _POINTS:
             yield from ("", f"{count(len(table.rows) - _POINTS, 'further point')} in the full dossier.")
     yield from _conflicts(story, index)
+    yield from _figures(story, index)
     yield from _wordings(story, index)
     yield from _omissions(story, index)
     yield from _speakers(bylines, index)
@@ -133,6 +147,20 @@ def _conflicts(story: Story, index: Index) -> Iterator[str]:
             names = _numbers([side.excerpt.by, *side.others])
             chain = "" if one.internal else f" ({_chain(side.chain)})"
             yield f"- {f'{side.camp}, ' if side.camp else ''}{names}: “{escaped(words, 400)}”{chain}"
+
+
+def _figures(story: Story, index: Index) -> Iterator[str]:
+    found = figures.build(story, index)
+    if found:
+        yield from ("", "### Figures over time")
+    for one in found[:_FIGURES]:
+        yield from ("", f"**{escaped(one.label, 120)}**: {one.course} ({count(one.sources, 'independent source')})", "")
+        for value in one.values:
+            told = [value.when, value.status, _chain(value.chain), _numbers([value.quote, *value.others])]
+            words = f"“{escaped(value.words, 60)}” ({', '.join(escaped(t, 200) for t in told[:2] if t)}"
+            yield f"- {words}{'; ' if any(told[:2]) else ''}{told[2]}; {told[3]}): “{escaped(value.quote.words)}”"
+    if len(found) > _FIGURES:
+        yield from ("", f"{count(len(found) - _FIGURES, 'further figure')} in the full dossier.")
 
 
 def _wordings(story: Story, index: Index) -> Iterator[str]:

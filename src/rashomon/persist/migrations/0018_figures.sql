@@ -4,8 +4,12 @@ CREATE TYPE kept.figure_value AS STRUCT(
     status TEXT, attribution kept.speaker[]
 );
 CREATE TABLE kept.figures (
-    story TEXT, place INTEGER, id TEXT, "of" TEXT, unit TEXT, change TEXT, course TEXT, "values" kept.figure_value[],
+    story TEXT, place INTEGER, id TEXT, "of" TEXT, unit TEXT, change TEXT, "values" kept.figure_value[], course TEXT,
     independent_sources INTEGER, reasons TEXT[]
 );
-CREATE VIEW figures AS SELECT * EXCLUDE (place) FROM kept.figures;
+-- One row a value; ``place`` is its number in the row.
+CREATE VIEW figures AS SELECT * EXCLUDE (value), value.* FROM (
+    SELECT story, id AS figure, "of", change, course, independent_sources, generate_subscripts("values", 1) AS place,
+        unnest("values") AS value FROM kept.figures
+);
 DELETE FROM kept.settings WHERE name IN ('compared', 'grouped');
