@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from rashomon.compare.base import Desk
 from rashomon.compare.likeness import stems
 from rashomon.compare.outcomes import outcome_of, who
-from rashomon.compare.values import BESIDES, VAGUE
+from rashomon.compare.values import BESIDES, VAGUE, day_of
 from rashomon.findings import Claim, Findings, Place, Quantity, Time
 from rashomon.units import in_base_units
 
@@ -24,6 +25,8 @@ MOST = 200
 LEAD = 3
 """Sentences in which an article tells what it is about."""
 
+VOTES = stems("votes")
+
 PERIODS = frozenset("s min h day week month year decade century".split())
 """Units of time: a length of time is told of anything, and is the figure of little."""
 
@@ -34,6 +37,25 @@ PART_OF_WORD = re.compile(
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 """A count that is written so is a year: "an 1868 treaty"."""
+
+BEFORE, BEHIND = 24, 40
+"""Characters before and behind a number that are looked at."""
+
+FURTHER = re.compile(r"\b(?:(?:an)?other|additional|further|extra)\s+$", re.IGNORECASE)
+MORE = re.compile(r"\s+(?:more|others?|additional|further)\b", re.IGNORECASE)
+"""Words before and behind a number of what is there besides something else: "another eight deaths"."""
+
+RATE = re.compile(
+    r"\b(?:(?:a|an|per|each|every)[ -](?:day|week|month|year|hour)|daily|weekly|monthly|annual(?:ly)?)\b", re.I
+)
+"""Words that make a number one of a length of time."""
+
+PARTNER = re.compile(r"\s?(?:-|–|‒|to|-to-)\s?(\d[\d,]*)")
+SECOND = re.compile(r"\d\s?(?:-|–|‒|to|-to-|votes? to)\s?$")
+"""What stands behind the first of two numbers of votes, and before the second."""
+
+NEEDED = re.compile(r"\b(?:need|requir|threshold|hurdle|necessary|majority)", re.IGNORECASE)
+"""Words of a number of votes that a rule asks for: it is the same for whatever is voted on."""
 
 NAME = re.compile(r"\b[A-Z][\w-]+")
 
@@ -49,6 +71,8 @@ class Mention:
         names: stems of the names in the claim.
         historical: whether an event that it belongs to is told as background.
         lead: whether it stands in one of the first ``LEAD`` sentences.
+        rate: whether it is told of a length of time ("a day"); ``partner`` the other number of a vote, or None.
+        published: day of publication, or None.
         point: number of the point in which the claim is; None where it is in none.
     """
 
@@ -64,6 +88,9 @@ class Mention:
     times: tuple[Time, ...]
     historical: bool
     lead: bool
+    rate: bool
+    partner: str | None
+    published: date | None
     point: int | None
 
     @property
@@ -85,7 +112,7 @@ def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int
         article: its id.
         point_of: (article id, claim id) → number of the point.
     """
-    findings = desk.findings[article]
+    findings, whole = desk.findings[article], desk.read_text(article)
     claims = _shortest(findings)
     places = {p.id: p for p in findings.places}
     times = {t.id: t for t in findings.times if t.type in ("DATE", "TIME")}
@@ -94,9 +121,17 @@ def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int
         claim = claims.get(one.id)
         if claim is None or not _tells(one):
             continue
+        before = whole[max(0, one.span.start - BEFORE) : one.span.start]
+        behind = whole[one.span.end : one.span.end + BEHIND]
+        if FURTHER.search(before) or MORE.match(behind):
+            continue
         at = bisect_right(findings.sentences, one.span.start, key=lambda s: s.start) - 1
         told = stems(f"{one.span.exact} {one.of or ''}"[:LONGEST])
         text = " ".join(s.exact for s in claim.spans)[:LONGEST]
+        voted = bool(stems(one.of or "") & VOTES)
+        if voted and (SECOND.search(before) or NEEDED.search(text)):
+            continue
+        partner = PARTNER.match(behind) if voted else None
         yield Mention(
             article=article,
             claim=claim,
@@ -110,6 +145,9 @@ def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int
             times=tuple(times[i] for i in claim.times if i in times),
             historical=one.id in past,
             lead=at < LEAD,
+            rate=bool(RATE.search(text)),
+            partner=partner[1] if partner else None,
+            published=day_of(desk.articles[article].published),
             point=point_of.get((article, claim.id)),
         )
 

@@ -22,8 +22,15 @@ SIZE, GROWN = 0.4, 0.1
 """The same share from which on two numbers that differ may be of one thing, and where they tell what befell people: a
 toll may grow tenfold between two articles."""
 
-ALIKE = 0.5
-"""Share of the shorter claim's words that the other has, where two numbers differ."""
+PERCENT = 0.01
+"""By how much two shares may differ and be one, rounded."""
+
+ALIKE, VERY_ALIKE = 0.4, 0.6
+"""Share of the shorter claim's words that the other has, where two numbers differ, or are told of many things; and
+where they are small as well."""
+
+DAYS = 7
+"""Days between two articles behind which another number is taken for one of another time."""
 
 SEXES = stems("women woman men man girls boys")
 """Words for a part of those to whom something happened: of three dead, two are women."""
@@ -40,13 +47,11 @@ def strength(a: Mention, b: Mention) -> float:
     """How much speaks for one thing, 0 where it is too little, or something against it. Equal numbers have 1 more."""
     if not _one_measure(a, b) or apart(a, b):
         return 0.0
-    shared, near = a.words & b.words, a.around & b.around
+    shared = a.words & b.words
     share = len(shared) / max(1, min(len(a.words), len(b.words)))
-    together = a.point is not None and a.point == b.point
     if one_number(a, b):
-        return 1.0 + share if _same_number(a, b, shared=len(shared), near=len(near), together=together) else 0.0
-    told_apart = _another_number(a, b, shared=len(shared), near=len(near), share=share, together=together)
-    return max(share, 0.01) if told_apart else 0.0
+        return 1.0 + share if _same_number(a, b, len(shared), share) else 0.0
+    return max(share, 0.01) if _another_number(a, b, len(shared), share) else 0.0
 
 
 def apart(a: Mention, b: Mention) -> bool:
@@ -54,7 +59,7 @@ def apart(a: Mention, b: Mention) -> bool:
     x, y = a.quantity, b.quantity
     if a.article == b.article:
         return not equal(x, y)
-    if not _one_measure(a, b):
+    if not _one_measure(a, b) or (a.partner and b.partner and a.partner != b.partner):
         return True
     return bool(a.places and b.places and not any(same_place(p, q) for p in a.places[:8] for q in b.places[:8]))
 
@@ -70,7 +75,8 @@ def one_number(a: Mention, b: Mention) -> bool:
     if a.vague or b.vague:
         return meet(*widened(x, y))
     one, other = sorted((abs(told(x)), abs(told(y))))
-    return meet(*widened(x, y)) and one >= NEAR * other
+    near = other - one <= PERCENT if in_base_units(x)[2] == "ratio" else one >= NEAR * other
+    return near and meet(*widened(x, y))
 
 
 def told(one: Quantity) -> float:
@@ -84,23 +90,34 @@ def told(one: Quantity) -> float:
 def _one_measure(a: Mention, b: Mention) -> bool:
     """Whether both count the same thing in units that convert."""
     x, y = a.quantity, b.quantity
-    if not same_measure(x, y):
+    if not same_measure(x, y) or a.rate != b.rate:
         return False
     if x.of and y.of and a.outcome is None and b.outcome is None:
         return 2 * len(a.counted & b.counted) >= max(len(a.counted), len(b.counted))
     return True
 
 
-def _same_number(a: Mention, b: Mention, *, shared: int, near: int, together: bool) -> bool:
+def _same_number(a: Mention, b: Mention, shared: int, share: float) -> bool:
     """Whether two that give one number are of one thing."""
+    x, together = a.quantity, _together(a, b)
     if a.vague or b.vague:
         return together and shared >= 2 and (a.vague == b.vague or a.outcome is not None)
-    if in_base_units(a.quantity)[2] == "ratio" and not equal(a.quantity, b.quantity):
+    dimension = in_base_units(x)[2]
+    if dimension == "ratio" and not equal(x, b.quantity):
         return together and bool(a.counted) and a.counted == b.counted  # "32.3 percent" of one poll, "32" of another
-    small = a.quantity.unit == "" and (a.quantity.high or 0.0) < FEW and a.outcome is None
-    if small:
-        return together and shared >= 2
-    return together or shared >= 2 or (near >= 3 and _distinct(a))
+    if dimension == "[length]" or (dimension == "" and a.outcome is None and (x.high or 0.0) < FEW):
+        return together and shared >= 2 and share >= ALIKE and not _other_names(a, b)
+    return together or shared >= 2 or (len(a.around & b.around) >= 3 and _distinct(a))
+
+
+def _together(a: Mention, b: Mention) -> bool:
+    """Whether their claims are of one point."""
+    return a.point is not None and a.point == b.point
+
+
+def _other_names(a: Mention, b: Mention) -> bool:
+    """Whether each claim has a name that the other has not."""
+    return bool(a.names - b.names and b.names - a.names)
 
 
 def _distinct(one: Mention) -> bool:
@@ -108,10 +125,10 @@ def _distinct(one: Mention) -> bool:
     return low is not None and len(f"{abs(low):.12g}".replace(".", "").strip("0")) >= DISTINCT
 
 
-def _another_number(a: Mention, b: Mention, *, shared: int, near: int, share: float, together: bool) -> bool:
+def _another_number(a: Mention, b: Mention, shared: int, share: float) -> bool:
     """Whether two that give two numbers are of one thing."""
     x, y = a.quantity, b.quantity
-    if a.historical != b.historical or a.vague or b.vague or a.counted != b.counted:
+    if a.historical != b.historical or a.vague or b.vague or a.counted != b.counted or a.partner or b.partner:
         return False
     if not (x.of and y.of) or in_base_units(x)[2] == "ratio" or a.counted & POINTS:
         return False  # of shares there are many in one story: of other polls, of other candidates
@@ -119,11 +136,16 @@ def _another_number(a: Mention, b: Mention, *, shared: int, near: int, share: fl
         return False
     if a.times and b.times and all(exclude(t, u) for t in a.times for u in b.times):
         return False
+    if a.published and b.published and abs((a.published - b.published).days) > DAYS:
+        return False
     one, other = sorted((abs(told(x)), abs(told(y))))
     if a.outcome is None:
-        return together and shared >= 2 and share >= ALIKE and one >= SIZE * other
+        least, alike = (2, ALIKE) if one >= FEW else (3, VERY_ALIKE)
+        return _together(a, b) and shared >= least and share >= alike and one >= SIZE * other
     if stems(x.of) & SEXES != stems(y.of) & SEXES or one < GROWN * other:
         return False
-    if together:
+    if _together(a, b):
         return shared >= 1
-    return a.lead and b.lead and near >= 2 and not (a.names - b.names and b.names - a.names)
+    # of an article without a date nobody knows whether it is of these days
+    dated = (a.published is None) == (b.published is None)
+    return dated and a.lead and b.lead and len(a.around & b.around) >= 2 and not _other_names(a, b)

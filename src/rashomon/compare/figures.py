@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -25,6 +26,9 @@ CHECKED = 24
 
 MOST_MENTIONS = 600
 """Quantities of one kind in a story of which every two are compared, the first by article."""
+
+DENYING = re.compile(r"\b(?:den(?:y|ie|ial)|disput|refut|contradict|dismiss)", re.IGNORECASE)
+"""Words that report a denial of what is said, and not of what is asked."""
 
 COURSES: tuple[Course, ...] = ("disputed", "up and down", "fell", "grew", "stands")
 """In the order in which figures are shown."""
@@ -178,8 +182,10 @@ def course_of(desk: Desk, order: Sequence[Mention]) -> Course:
 
 
 def _denied(desk: Desk, one: Mention) -> bool:
-    """Whether somebody denies the number. A claim may be negated beside: who rejects $5 million denies no number."""
-    return any(link.force == "denies" for link in chain_of(desk, one.article, one.claim)[-1:])
+    """Whether somebody denies the number. Who rejects an offer of $5 million, or votes against it, denies no number."""
+    chain = chain_of(desk, one.article, one.claim)
+    last = chain[-1] if chain else None
+    return last is not None and last.force == "denies" and bool(last.cue and DENYING.search(last.cue.exact))
 
 
 def _as_point(values: Iterable[FigureValue]) -> Point:
