@@ -12,7 +12,7 @@ import rashomon
 SOURCE = Path(rashomon.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 STAGES = {"acquire", "annotate", "compare", "persist", "report", "serve"}
-TYPES = {"article", "checks", "corrections", "findings", "known", "linked_actor", "story"}
+TYPES = {"article", "checks", "corrections", "figure", "findings", "known", "linked_actor", "speaker", "story"}
 JOINING = {"pipeline.py", "asking.py", "growing.py", "regrouping.py", "recomparing.py", "__init__.py"}
 
 

@@ -23,7 +23,8 @@ class FigureValue:
         published: when the article was published, an ISO 8601 day, or a moment in UTC; None where that is not known.
         low, high: the interval, in ``unit``; None where unbounded.
         unit, bound: as in ``rashomon.findings.Quantity``.
-        status: of the claim: a number that is "negated" is denied.
+        status: of the claim.
+        denied: whether whoever is reported to speak of the number denies it.
         attribution: the chain of speakers, outermost first; empty in the outlet's own voice.
     """
 
@@ -36,6 +37,7 @@ class FigureValue:
     unit: str
     bound: Bound
     status: Status
+    denied: bool
     attribution: tuple[Speaker, ...]
 
 

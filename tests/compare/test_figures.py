@@ -134,6 +134,7 @@ def test_who_said_it_is_kept_and_a_denial_makes_a_dispute() -> None:
         Told(denied, "14", 14, published="2031-05-04", said=("The harbour office", "denied", "denies")),
     )
     assert [[link.name for link in value.attribution] for value in one.values] == [[], ["The harbour office"]]
+    assert [value.denied for value in one.values] == [False, True]
     assert one.course == "disputed"
 
 

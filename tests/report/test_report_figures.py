@@ -39,9 +39,10 @@ def value(
     status: Status = "happened",
 ) -> FigureValue:
     text = TEXTS[article]
+    denied = speaker is not None and speaker[1] == "denies"
     said = (Speaker(speaker[0], "collective", None, None, None, speaker[1]),) if speaker else ()
     return FigureValue(
-        article, span(article, words), (Span(0, len(text), text),), when, *number, "", bound, status, said
+        article, span(article, words), (Span(0, len(text), text),), when, *number, "", bound, status, denied, said
     )
 
 

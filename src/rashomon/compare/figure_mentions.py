@@ -31,15 +31,19 @@ PERIODS = frozenset("s min h day week month year decade century".split())
 """Units of time: a length of time is told of anything, and is the figure of little."""
 
 PART_OF_WORD = re.compile(
-    r"(?:way|front|fold|sided|pronged|tier|step|party|time|track|gauge|thirds?|quarters?)\b", re.IGNORECASE
+    r"(?:way|front|fold|sided|pronged|tier|step|party|time|track|gauge|block|thirds?|quarters?|\w+(?:ties|teens))\b",
+    re.I,
 )
-"""Beginnings of what is counted that make one word with the number, and no figure: "a two-way race"."""
+"""Beginnings of what is counted that make one word with the number, and no figure: "a two-way race", "nineteen sixties"."""
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 """A count that is written so is a year: "an 1868 treaty"."""
 
 BEFORE, BEHIND = 24, 40
 """Characters before and behind a number that are looked at."""
+
+NAMED = re.compile(r"\b[A-Z]+\s?[-–]?\s?$")
+"""What stands before a number that is part of a name: "AK-47"."""
 
 FURTHER = re.compile(r"\b(?:(?:an)?other|additional|further|extra)\s+$", re.IGNORECASE)
 MORE = re.compile(r"\s+(?:more|others?|additional|further)\b", re.IGNORECASE)
@@ -123,6 +127,8 @@ def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int
             continue
         before = whole[max(0, one.span.start - BEFORE) : one.span.start]
         behind = whole[one.span.end : one.span.end + BEHIND]
+        if not one.unit and NAMED.search(before):
+            continue
         if FURTHER.search(before) or MORE.match(behind):
             continue
         at = bisect_right(findings.sentences, one.span.start, key=lambda s: s.start) - 1

@@ -25,7 +25,7 @@ CHECKED = 24
 """Values of a row that a new one is held against, the first by article."""
 
 MOST_MENTIONS = 600
-"""Quantities of one kind in a story of which every two are compared, the first by article."""
+"""Quantities of one kind in a story of which every two are compared: those with which articles begin go first."""
 
 DENYING = re.compile(r"\b(?:den(?:y|ie|ial)|disput|refut|contradict|dismiss)", re.IGNORECASE)
 """Words that report a denial of what is said, and not of what is asked."""
@@ -95,7 +95,8 @@ def _pairs(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, float]]:
     for i, one in enumerate(mentions):
         kinds[in_base_units(one.quantity)[2], one.quantity.change, one.outcome].append(i)
     for kind in kinds.values():
-        for i, j in combinations(kind[:MOST_MENTIONS], 2):
+        chosen = sorted(sorted(kind, key=lambda i: (not mentions[i].lead, i))[:MOST_MENTIONS])
+        for i, j in combinations(chosen, 2):
             if mentions[i].article != mentions[j].article:
                 weight = strength(mentions[i], mentions[j])
                 if weight > 0.0:
@@ -147,6 +148,7 @@ def _value(desk: Desk, one: Mention) -> FigureValue:
         unit=q.unit,
         bound=q.bound,
         status=one.claim.status,
+        denied=_denied(desk, one),
         attribution=chain_of(desk, one.article, one.claim),
     )
 

@@ -109,5 +109,4 @@ def _value(run: list[FigureValue], index: Index) -> Value:
 
 
 def _status(one: FigureValue) -> str:
-    denied = bool(one.attribution) and one.attribution[-1].force == "denies"
-    return "denied" if denied else STATUS[one.status]
+    return "denied" if one.denied else STATUS[one.status]

@@ -1,7 +1,7 @@
 -- Figures over time are looked for: what was compared is compared anew with the next addition.
 CREATE TYPE kept.figure_value AS STRUCT(
     article TEXT, span kept.span, spans kept.span[], published TEXT, low DOUBLE, high DOUBLE, unit TEXT, bound TEXT,
-    status TEXT, attribution kept.speaker[]
+    status TEXT, denied BOOLEAN, attribution kept.speaker[]
 );
 CREATE TABLE kept.figures (
     story TEXT, place INTEGER, id TEXT, "of" TEXT, unit TEXT, change TEXT, "values" kept.figure_value[], course TEXT,
