@@ -61,9 +61,9 @@ def test_public_surface() -> None:
     assert (
         rashomon.__all__
         == """
-        Account Actor Answer Article Attribution Check Claim Comparison Derivation Dossier Event Findings Forecast
-        Known KnownActor Outlet Place Point Quantity RashomonError Relation Silence Span Statement Store Story Time
-        Web Wording annotate check compare read stories
+        Account Actor Answer Article Attribution Check Claim Comparison Derivation Dossier Event Figure FigureValue
+        Findings Forecast Known KnownActor Outlet Place Point Quantity RashomonError Relation Silence Span Statement
+        Store Story Time Web Wording annotate check compare read stories
     """.split()
     )
     for one in rashomon.__all__:

@@ -34,7 +34,7 @@ PART_OF_WORD = re.compile(
     r"(?:way|front|fold|sided|pronged|tier|step|party|time|track|gauge|block|thirds?|quarters?|\w+(?:ties|teens))\b",
     re.I,
 )
-"""Beginnings of what is counted that make one word with the number, and no figure: "a two-way race", "nineteen sixties"."""
+"""Beginnings of what is counted that make one word with the number: "a two-way race", "nineteen sixties"."""
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 """A count that is written so is a year: "an 1868 treaty"."""
