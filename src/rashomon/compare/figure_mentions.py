@@ -42,11 +42,11 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 BEFORE, BEHIND = 24, 40
 """Characters before and behind a number that are looked at."""
 
-NAMED = re.compile(r"\b[A-Z]+\s?[-–]?\s?$")
+NAMED = re.compile(r"\b[A-Z]{1,9}\s?[-–]?\s?$")
 """What stands before a number that is part of a name: "AK-47"."""
 
-FURTHER = re.compile(r"\b(?:(?:an)?other|additional|further|extra)\s+$", re.IGNORECASE)
-MORE = re.compile(r"\s+(?:more|others?|additional|further)\b", re.IGNORECASE)
+FURTHER = re.compile(r"\b(?:(?:an)?other|additional|further|extra)\s{1,3}$", re.IGNORECASE)
+MORE = re.compile(r"\s{1,3}(?:more|others?|additional|further)\b", re.IGNORECASE)
 """Words before and behind a number of what is there besides something else: "another eight deaths"."""
 
 RATE = re.compile(
