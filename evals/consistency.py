@@ -47,6 +47,7 @@ from typing import NamedTuple
 
 import gate
 from rashomon import annotate
+from rashomon.annotate.deeds import deeds
 from rashomon.article import Article
 from rashomon.compare.actors import Actors
 from rashomon.compare.base import Desk, StoryDraft
@@ -113,7 +114,8 @@ def answered(document: tuple[Article, Findings], summary: tuple[Article, Finding
     desk.articles[ASKED], desk.findings[ASKED] = replace(summary[0], id=ASKED), replace(summary[1], article=ASKED)
     desk = Actors()(desk)
     desk.stories = [StoryDraft((document[0].id,))]
-    answers = [a for check in checks(desk, summary[1].claims) for a in check.answers]
+    claims = summary[1].claims
+    answers = [a for check in checks(desk, claims, deeds(summary[0].text, claims)) for a in check.answers]
     sure = [a.relation.why for a in answers if a.relation.relation == "conflict"]
     words = [(m.asked.exact, m.told and m.told.exact, m.confidence) for a in answers for m in a.mismatches]
     return sure + [f"{asked!r}, {told!r}: {confidence}" for asked, told, confidence in words]

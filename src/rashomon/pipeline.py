@@ -16,6 +16,7 @@ from rashomon import compare as comparing
 from rashomon import report as reporting
 from rashomon._runtime.cycles import put_off
 from rashomon._runtime.runner import Local, Runner
+from rashomon.annotate.deeds import deeds
 from rashomon.article import Article
 from rashomon.checks import Check
 from rashomon.compare.base import Desk, finish
@@ -208,7 +209,7 @@ def check(
     for step in (comparing.Derivations(), comparing.Stories(), comparing.Paraphrases()):
         desk = step(desk)
     desk.articles[article.id], desk.findings[article.id] = article, asked
-    return comparing.checks(desk, asked.claims)
+    return comparing.checks(desk, asked.claims, deeds(sentence, asked.claims, spacy_model))
 
 
 def ask(sentence: str, *, known: Known | None = None, spacy_model: str | None = None) -> tuple[Article, Findings]:

@@ -8,10 +8,12 @@ where it tells the same with another word (``mismatches``).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from rashomon.article import Span
 from rashomon.checks import Answer, Check, Mismatch
 from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
@@ -23,6 +25,7 @@ from rashomon.compare.points import grouped, pieces_of
 from rashomon.compare.relations import between
 from rashomon.compare.silences import silences_of
 from rashomon.compare.strange_words import Vocabulary
+from rashomon.compare.telling import Wanted, account_words, share, tells, wanted
 from rashomon.findings import Claim
 from rashomon.story import Account, Point, Relation
 
@@ -38,6 +41,9 @@ ALIKE = 0.68
 
 ALIKE_BY_GROUP = 0.5
 """Likeness from which one does that stands in one point with a sure answer."""
+
+MOST = 0.6
+"""Share of the sentence's other words with which an account that tells its deed speaks of it."""
 
 MAY_CONTRADICT = 0.35
 """Confidence from which a mismatch is told. With each document left out of its own fit, 6.6 in 100 consistent summaries
@@ -60,21 +66,21 @@ NEAREST = 5
 """Stories that are looked into, those with the likeliest claims first."""
 
 
-def checks(desk: Desk, asked: Sequence[Claim]) -> list[Check]:
+def checks(desk: Desk, asked: Sequence[Claim], deeds: Sequence[Sequence[Span]]) -> list[Check]:
     """What the articles say of each of the claims asked.
 
     Args:
         desk: with the articles' actors, derivations and stories, and with the sentence asked as the article
             ``ASKED``, which belongs to no story.
         asked: its claims.
+        deeds: of each claim the words that tell its deed.
     """
-    return [_check(desk, claim) for claim in asked]
+    return [_check(desk, claim, wanted(claim, deed)) for claim, deed in zip(asked, deeds, strict=True)]
 
 
-def _check(desk: Desk, claim: Claim) -> Check:
+def _check(desk: Desk, claim: Claim, sought: Wanted) -> Check:
     asked = Piece(ASKED, claim, " ".join(s.exact for s in claim.spans))
-    asking = _account(desk, asked)
-    answers = []
+    answers: list[Answer] = []
     silences = []
     accounts: list[Account] = []
     derivations = []
@@ -83,24 +89,24 @@ def _check(desk: Desk, claim: Claim) -> Check:
         doubts = {piece.article: _doubts(desk, claim, piece.article) for _, piece in likest[:MOST_DOUBTED]}
         spoken = {piece.article for _, piece in found}
         found += [(v, piece) for v, piece in likest if doubts.get(piece.article) and piece.article not in spoken]
-        if not found:
+        best = {p.article: _answer(desk, asked, sought, v, p, doubts.get(p.article, ())) for v, p in found}
+        for article in story.articles:
+            if article in best and (best[article].says_so or best[article].relation.relation == "conflict"):
+                continue
+            for value, piece in _telling(desk, article, asked, sought):
+                one = _answer(desk, asked, sought, value, piece, doubts.get(article, ()))
+                if one.says_so or article not in best:
+                    best[article] = one
+                if one.says_so:
+                    break
+        if not best:
             continue
         inside = set(story.articles)
         derivations += [d for d in desk.derivations if d.child in inside and d.parent in inside]
-        for value, piece in found:
-            account = _account(desk, piece)
-            relation = _relation(desk, asking, account)
-            mismatch = doubts.get(piece.article, ()) if relation.relation != "conflict" else ()
-            doubt = max((m.confidence for m in mismatch), default=0.0)
-            # "if he resigned", "will resign": nobody has said that he did
-            unreal = account.status in ("hypothetical", "planned") and asking.status != account.status
-            denied = relation.relation == "conflict" or relation.kind == "polarity"
-            open_yet = OPEN.match(piece.text) is not None and not OPEN.match(asked.text)
-            says = not (denied or unreal or open_yet or doubt >= NO_REPORT) and value >= CLOSE
-            answers.append(Answer(account, relation, round(value, 3), says, mismatch))
-        told = [a.account for a in answers if a.account.article in inside]
-        silences += silences_of(desk, story, _point(told), derivations)
-        accounts += [a.account for a in answers if a.account.article in inside and a.says_so]
+        told = [best[article] for article in sorted(best)]
+        answers += told
+        silences += silences_of(desk, story, _point([a.account for a in told]), derivations)
+        accounts += [a.account for a in told if a.says_so]
     sources = counted(desk, _point(accounts), derivations) if accounts else None
     return Check(
         claim=claim.spans[0],
@@ -109,6 +115,58 @@ def _check(desk: Desk, claim: Claim) -> Check:
         independent_sources=sources.independent_sources if sources else 0,
         reasons=sources.reasons if sources else (),
     )
+
+
+def _answer(
+    desk: Desk, asked: Piece, sought: Wanted, value: float, piece: Piece, doubts: tuple[Mismatch, ...]
+) -> Answer:
+    """What a piece of an article answers: whether it reports the claim, contradicts it, or is near it."""
+    asking, account = _account(desk, asked), _account(desk, piece)
+    words = account_words(desk.findings[piece.article], account.spans)
+    both = asking.status == account.status == "negated"
+    deed = tells(sought, words, denied=both or account.status == "negated")
+    relation = _relation(desk, asking, account, deed)
+    mismatch = doubts if relation.relation != "conflict" else ()
+    doubt = max((m.confidence for m in mismatch), default=0.0)
+    # "if he resigned", "will resign": nobody has said that he did
+    unreal = account.status in ("hypothetical", "planned") and asking.status != account.status
+    denied = relation.relation == "conflict" or relation.kind == "polarity" or _denies(account) != _denies(asking)
+    open_yet = OPEN.match(piece.text) is not None and not OPEN.match(asked.text)
+    has = share(sought, words)
+    close = value >= CLOSE or has == 1.0 or (value >= ALIKE and has >= MOST)
+    says = deed and close and not (denied or unreal or open_yet or doubt >= NO_REPORT)
+    return Answer(account, relation, round(value, 3), says, mismatch)
+
+
+def _denies(account: Account) -> bool:
+    return bool(account.attribution) and account.attribution[-1].force == "denies"
+
+
+def _telling(desk: Desk, article: str, asked: Piece, sought: Wanted) -> Iterator[_Alike]:
+    """The claims and sentences of an article that tell the deed, with ``MOST`` of the other words; most words first."""
+    findings = desk.findings[article]
+    found = []
+    one = _unit(asked.claim)
+    claims = [(claim, account_words(findings, claim.spans)) for claim in findings.claims]
+    for claim, words in claims:
+        if tells(sought, words, denied=claim.status == "negated") and share(sought, words) >= MOST:
+            found.append((share(sought, words), float(_unit(claim) @ one), claim))
+    for sentence in findings.sentences:
+        words = account_words(findings, (sentence,))
+        has = share(sought, words)
+        if has < MOST or not tells(sought, words):
+            continue
+        inside = [(c, w) for c, w in claims if sentence.start <= c.spans[0].start < sentence.end]
+        bearing = next((c for c, w in inside if tells(sought, w, denied=c.status == "negated")), None)
+        if bearing is None and inside:
+            bearing = inside[0][0]
+        if bearing is None:
+            bare = Claim("", (sentence,), (), "happened", 1.0, vector=asked.claim.vector)
+            found.append((has, 0.0, bare))
+        else:
+            found.append((has, float(_unit(bearing) @ one), replace(bearing, spans=(sentence,))))
+    for _, value, claim in sorted(found, key=lambda x: (-x[0], -x[1], x[2].spans[0].start)):
+        yield value, Piece(article, claim, " ".join(s.exact for s in claim.spans))
 
 
 def _contradictions_first(one: Answer) -> tuple[bool, bool, float, str]:
@@ -135,10 +193,15 @@ def _nearest(desk: Desk, asked: Piece) -> list[StoryDraft]:
     return [story for _, _, story in sorted(best, key=lambda x: x[:2])[:NEAREST]]
 
 
-def _relation(desk: Desk, asking: Account, account: Account) -> Relation:
-    """How the claim stands to an account. Who asks is no source: only a speaker whom the sentence names counts."""
+def _relation(desk: Desk, asking: Account, account: Account, deed: bool) -> Relation:
+    """How the claim stands to an account. Who asks is no source: only a speaker whom the sentence names counts.
+
+    What tells another ``deed`` denies nothing: "did not resign" is no answer to "declared an emergency".
+    """
     one = between(desk, asking, account)
     relation, kind, why = one.relation, one.kind, one.why
+    if relation == "conflict" and kind == "polarity" and not deed:
+        relation, why = "compatible", "One of the two is in the negative, of something else."
     if relation != "conflict" and (asking.status == "negated") != (account.status == "negated"):
         # too few words in common to be called a conflict, too different to be called a report of it
         negative = desk.name(account.article if account.status == "negated" else ASKED)
