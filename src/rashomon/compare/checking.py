@@ -25,8 +25,8 @@ from rashomon.compare.points import grouped, pieces_of
 from rashomon.compare.relations import between
 from rashomon.compare.silences import silences_of
 from rashomon.compare.strange_words import Vocabulary
-from rashomon.compare.telling import Wanted, account_words, share, tells, wanted
-from rashomon.findings import Claim
+from rashomon.compare.telling import Wanted, account_words, meant, share, tells, wanted
+from rashomon.findings import Claim, Findings
 from rashomon.story import Account, Point, Relation
 
 ASKED = ""
@@ -122,7 +122,7 @@ def _answer(
 ) -> Answer:
     """What a piece of an article answers: whether it reports the claim, contradicts it, or is near it."""
     asking, account = _account(desk, asked), _account(desk, piece)
-    words = account_words(desk.findings[piece.article], account.spans)
+    findings, words = desk.findings[piece.article], account_words(account.spans)
     both = asking.status == account.status == "negated"
     deed = tells(sought, words, denied=both or account.status == "negated")
     relation = _relation(desk, asking, account, deed)
@@ -132,7 +132,7 @@ def _answer(
     unreal = account.status in ("hypothetical", "planned") and asking.status != account.status
     denied = relation.relation == "conflict" or relation.kind == "polarity" or _denies(account) != _denies(asking)
     open_yet = OPEN.match(piece.text) is not None and not OPEN.match(asked.text)
-    has = share(sought, words)
+    has = share(sought, words + meant(findings, account.spans))
     close = value >= CLOSE or has == 1.0 or (value >= ALIKE and has >= MOST)
     says = deed and close and not (denied or unreal or open_yet or doubt >= NO_REPORT)
     return Answer(account, relation, round(value, 3), says, mismatch)
@@ -145,26 +145,13 @@ def _denies(account: Account) -> bool:
 def _telling(desk: Desk, article: str, asked: Piece, sought: Wanted) -> Iterator[_Alike]:
     """The claims and sentences of an article that tell the deed, with ``MOST`` of the other words; most words first."""
     findings = desk.findings[article]
+    asking = _unit(asked.claim)
+    telling = [c for c in findings.claims if tells(sought, account_words(c.spans), denied=c.status == "negated")]
     found = []
-    one = _unit(asked.claim)
-    claims = [(claim, account_words(findings, claim.spans)) for claim in findings.claims]
-    for claim, words in claims:
-        if tells(sought, words, denied=claim.status == "negated") and share(sought, words) >= MOST:
-            found.append((share(sought, words), float(_unit(claim) @ one), claim))
-    for sentence in findings.sentences:
-        words = account_words(findings, (sentence,))
-        has = share(sought, words)
-        if has < MOST or not tells(sought, words):
-            continue
-        inside = [(c, w) for c, w in claims if sentence.start <= c.spans[0].start < sentence.end]
-        bearing = next((c for c, w in inside if tells(sought, w, denied=c.status == "negated")), None)
-        if bearing is None and inside:
-            bearing = inside[0][0]
-        if bearing is None:
-            bare = Claim("", (sentence,), (), "happened", 1.0, vector=asked.claim.vector)
-            found.append((has, 0.0, bare))
-        else:
-            found.append((has, float(_unit(bearing) @ one), replace(bearing, spans=(sentence,))))
+    for claim in (*telling, *_sentences(findings, sought, telling)):
+        has = share(sought, account_words(claim.spans) + meant(findings, claim.spans))
+        if has >= MOST:
+            found.append((has, float(_unit(claim) @ asking) if claim.vector else 0.0, claim))
     for _, value, claim in sorted(found, key=lambda x: (-x[0], -x[1], x[2].spans[0].start)):
         yield value, Piece(article, claim, " ".join(s.exact for s in claim.spans))
 
@@ -191,6 +178,15 @@ def _nearest(desk: Desk, asked: Piece) -> list[StoryDraft]:
         if claims:
             best.append((-max(float(_unit(c) @ one) for c in claims), story.id, story))
     return [story for _, _, story in sorted(best, key=lambda x: x[:2])[:NEAREST]]
+
+
+def _sentences(findings: Findings, sought: Wanted, telling: Sequence[Claim]) -> Iterator[Claim]:
+    """The sentences that tell the deed, each as the claim in it that tells it; some have none ("The ship sank.")."""
+    for sentence in findings.sentences:
+        inside = [c for c in findings.claims if sentence.start <= c.spans[0].start < sentence.end]
+        bearing = next((c for c in inside if c in telling), inside[0] if inside else None)
+        if tells(sought, account_words((sentence,)), denied=bearing is not None and bearing.status == "negated"):
+            yield replace(bearing, spans=(sentence,)) if bearing else Claim("", (sentence,), (), "happened", 1.0)
 
 
 def _relation(desk: Desk, asking: Account, account: Account, deed: bool) -> Relation:

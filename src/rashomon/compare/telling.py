@@ -30,6 +30,9 @@ BEGUN = frozenset(
 """Words before "to" that leave no doubt that it was done: "forced to resign"."""
 
 
+PRONOUNS = frozenset("he him his she her hers it its they them their theirs".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a sentence asks for.
@@ -143,11 +146,25 @@ def _number(low: str) -> str:
     return "1" if low == "one" else COUNTS.get(low, "")
 
 
-def account_words(findings: Findings, spans: Sequence[Span]) -> list[Word]:
-    """The words of some spans of an article, and behind them those of the names of whom they speak."""
-    words = list(words_in(Claim("", tuple(spans), (), "happened", 1.0)))
-    for actor in findings.actors:
-        if any(s.start <= m.start < s.end for m in actor.mentions for s in spans):
-            last = words[-1].end if words else 0
-            words += [Word(m.group(), last, last) for m in WORD.finditer(f". {actor.name} {actor.role or ''}")]
-    return words
+def account_words(spans: Sequence[Span]) -> list[Word]:
+    """The words of some spans of an article."""
+    return list(words_in(Claim("", tuple(spans), (), "happened", 1.0)))
+
+
+def meant(findings: Findings, spans: Sequence[Span]) -> list[Word]:
+    """The words that some spans of an article only point at: other names of whom they speak, and what "its" may mean.
+
+    That is what the sentence before tells, where they have a pronoun.
+    """
+    named = _named(findings, spans)
+    if not PRONOUNS.isdisjoint(w.key for w in account_words(spans)):
+        before = [s for s in findings.sentences if s.end <= spans[0].start][-1:]
+        named += account_words(before) + _named(findings, before)
+    return named
+
+
+def _named(findings: Findings, spans: Sequence[Span]) -> list[Word]:
+    """The words of all the names of the actors who are mentioned there."""
+    told = (a for a in findings.actors if any(s.start <= m.start < s.end for m in a.mentions for s in spans))
+    names = (n for a in told for n in (a.name, a.role or "", *(m.exact for m in a.mentions)))
+    return [Word(m.group(), 0, 0) for name in dict.fromkeys(names) for m in WORD.finditer(name)]
