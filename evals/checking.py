@@ -3,8 +3,9 @@
     python evals/checking.py [--misses]
 
 ``checking.json`` has eight stories of three or four articles, all of our own making, with sentences beside each: which
-articles report it, which contradict it, and which a fair reader may count among the one or the other or leave out. Four stories are for tuning,
-four were written before and are only scored. Each sentence is asked of all articles of its half at once.
+articles report it, which contradict it, and which a fair reader may count among the one or the other or leave out. Four
+stories are for tuning, four were written before and are only scored. Each sentence is asked of all articles of its half
+at once.
 
 A sentence is right where exactly the articles that report it are said to, save those that may be left out; where no
 article is said to contradict it that does not, save those of which one may say so; and where those that do are said

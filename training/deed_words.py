@@ -19,10 +19,9 @@ from collections import Counter, defaultdict
 from importlib.resources import files
 from pathlib import Path
 
-from word_kinds import Synset, WordNet
-
 from rashomon.compare import terms
 from rashomon.compare.deed_words import LIGHT, PARTICLES, TABLE
+from word_kinds import Synset, WordNet
 
 ACTS, EVENTS = 4, 11
 """The numbers of WordNet's lexicographer files of nouns for acts and events."""
@@ -72,7 +71,7 @@ def verbs(wordnet: WordNet) -> set[str]:
 
 
 def nouns(wordnet: WordNet, known: set[str]) -> dict[str, list[Synset]]:
-    """Nouns for acts and events, met in WordNet's corpus or spelt as a verb or what is made of it, with their senses."""
+    """Nouns for acts and events, spelt as a verb or met in WordNet's corpus, with their senses."""
     out = {}
     for word, senses in wordnet.senses["n"].items():
         if not (word.isalpha() and word.isascii() and word in wordnet.small):
@@ -105,9 +104,11 @@ def main() -> None:
             verb = {s for s in derived[sense, word] if s[0] == "v"}
             tells[word] |= verb or {sense}
             if at < FIRST:
-                over[word] |= {s for one in verb for s in up(one)} if verb else {
-                    s for s in above[sense, ""] if kinds[s] < GENERAL
-                }
+                over[word] |= (
+                    {s for one in verb for s in up(one)}
+                    if verb
+                    else {s for s in above[sense, ""] if kinds[s] < GENERAL}
+                )
     for group in NEWS:
         for word in group.split():
             tells[word].add(group)

@@ -30,8 +30,8 @@ class Answer:
     Attributes:
         relation: of the claim (article id "", spans in the sentence asked) to the account.
         likeness: how alike the claim and the account's words are, 0 to about 1.6.
-        says_so: whether the account says what was asked, as far as can be told; where it is false and the
-            relation no conflict, the account is only near it.
+        says_so: whether the account says what was asked, as far as can be told: it tells the same deed, and neither
+            denies it nor leaves it open; where it is false and the relation no conflict, the account is only near it.
         mismatches: what the article may contradict the claim by, the likeliest first; empty where nothing is likely.
     """
 

@@ -9,7 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 import rashomon
-from rashomon import Article, Check
+from rashomon import Article, Check, Claim, Span
+from rashomon.compare.slots import words_in
+from rashomon.compare.telling import tells, wanted
 from rashomon.errors import UsageError
 from rashomon.serve.cli import app
 
@@ -118,3 +120,82 @@ def test_to_ask_how_many_is_no_report() -> None:
     ]
     (found,) = rashomon.check("Thirty dredgers were damaged in the storm near Trieste.", articles)
     assert {a.account.article for a in found.answers if a.says_so} == {"a"}
+
+
+FERRY = [
+    Article("a", "The ferry Alma sank off Kelsund on Tuesday night. Its captain was rescued by a trawler.", outlet="A"),
+    Article("b", "The ferry Alma went down near Kelsund on Tuesday night, fishermen said.", outlet="B"),
+    Article("c", "The sinking of the ferry Alma off Kelsund shocked the island on Wednesday.", outlet="C"),
+    Article("d", "The ferry Alma sailed off Kelsund on Tuesday night with 40 people on board.", outlet="D"),
+    Article("e", "The captain of the ferry Alma refused to resign on Wednesday, the island's radio said.", outlet="E"),
+]
+"""Invented."""
+
+
+def reported(sentence: str, articles: list[Article]) -> set[str]:
+    (found,) = rashomon.check(sentence, articles)
+    return {a.account.article for a in found.answers if a.says_so}
+
+
+def test_only_what_tells_the_deed_is_a_report() -> None:
+    assert reported("The ferry Alma sank off Kelsund on Tuesday night.", FERRY) >= {"a", "b"}
+    assert reported("The ferry Alma sank off Kelsund on Tuesday night.", FERRY) <= {"a", "b", "c"}
+    assert reported("The ferry Alma sailed off Kelsund on Tuesday night.", FERRY) == {"d"}
+
+
+def test_a_short_statement_finds_those_that_tell_it() -> None:
+    assert reported("The ferry sank.", FERRY) == {"a", "b", "c"}
+    assert reported("The captain was saved.", FERRY) == {"a"}
+
+
+def test_a_deed_denied_or_refused_is_no_report() -> None:
+    assert reported("The captain resigned.", FERRY) == set()
+    assert reported("The ferry Alma did not sink off Kelsund.", FERRY) == set()
+
+
+def test_who_tells_the_deed_in_a_sentence_without_a_claim_is_not_silent() -> None:
+    text = "The sinking of the ferry Alma in pictures\n\nKelsund mourned off the coast of the island on Wednesday."
+    articles = [*FERRY, Article("f", text, outlet="F")]
+    (found,) = rashomon.check("The ferry Alma sank.", articles)
+    (answer,) = [a for a in found.answers if a.account.article == "f"]
+    assert (answer.says_so, answer.account.claims, answer.account.spans[0].start) == (True, (), 0)
+    assert "f" not in {s.article for s in found.silences}
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "told"),
+    [
+        ("sank", "the ship went down", True),
+        ("sank", "the ship sailed", False),
+        ("stole", "the theft of a painting", True),
+        ("resigned", "he was forced to resign", True),
+        ("resigned", "he refused to resign", False),
+        ("resigned", "he has not yet resigned", False),
+        ("resigned", "he will soon step down", False),
+        ("resigned", "he stepped down", True),
+        ("rose", "shares fell", False),
+        ("killed", "two men died", True),
+        ("derailed", "the derailment", True),
+    ],
+)
+def test_words_tell_a_deed_or_not(asked: str, words: str, told: bool) -> None:
+    def claim(text: str) -> Claim:
+        return Claim("", (Span(0, len(text), text),), (), "happened", 1.0)
+
+    sought = wanted(claim(asked), [Span(0, len(asked), asked)])
+    assert tells(sought, words_in(claim(words))) is told
+
+
+def test_articles_of_one_outlet_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    rows = [
+        {"id": "a", "outlet": "Tide", "published": "2031-03-05", "title": "Ferry lost", "text": FERRY[0].text},
+        {"id": "b", "outlet": "Tide", "published": "2031-03-06", "title": "At sea", "text": FERRY[1].text},
+        {"id": "c", "outlet": "Tide", "published": "2031-03-06", "title": "After", "text": FERRY[2].text},
+        {"id": "d", "outlet": "Wire", "published": "2031-03-06", "title": "More", "text": FERRY[3].text},
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    done = CliRunner().invoke(app, ["check", "The ferry Alma sank off Kelsund.", str(path), "-q"])
+    assert done.exit_code == 0
+    for name in ("Tide, 5 Mar 2031 [", "Tide, 6 Mar 2031, “At sea” [", "Tide, 6 Mar 2031, “After” ["):
+        assert name in done.stdout, done.stdout

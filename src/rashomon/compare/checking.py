@@ -186,18 +186,32 @@ def _sentences(findings: Findings, sought: Wanted, telling: Sequence[Claim]) -> 
         inside = [c for c in findings.claims if sentence.start <= c.spans[0].start < sentence.end]
         bearing = next((c for c in inside if c in telling), inside[0] if inside else None)
         if tells(sought, account_words((sentence,)), denied=bearing is not None and bearing.status == "negated"):
-            yield replace(bearing, spans=(sentence,)) if bearing else Claim("", (sentence,), (), "happened", 1.0)
+            yield replace(bearing, spans=(sentence,)) if bearing else _bare(findings, sentence)
+
+
+def _bare(findings: Findings, sentence: Span) -> Claim:
+    """A sentence in which no claim was found, as one without an id."""
+    size = sentence.end - sentence.start
+    around = [
+        (sum(c.end - c.start for c in a.content), a.id)
+        for a in findings.attributions
+        if sum(max(0, min(c.end, sentence.end) - max(c.start, sentence.start)) for c in a.content) > size / 2
+    ]
+    return Claim("", (sentence,), tuple(i for _, i in sorted(around, reverse=True)), "happened", 1.0)
 
 
 def _relation(desk: Desk, asking: Account, account: Account, deed: bool) -> Relation:
     """How the claim stands to an account. Who asks is no source: only a speaker whom the sentence names counts.
 
-    What tells another ``deed`` denies nothing: "did not resign" is no answer to "declared an emergency".
+    What tells another ``deed`` excludes nothing by a "not" or a number: "recovered two" stands beside "stole three".
     """
+    if not account.claims:
+        why = "A sentence of it tells it, in which no claim was found."
+        return Relation(ASKED, account.article, "same", None, why, asking.spans[0], account.spans[0])
     one = between(desk, asking, account)
     relation, kind, why = one.relation, one.kind, one.why
-    if relation == "conflict" and kind == "polarity" and not deed:
-        relation, why = "compatible", "One of the two is in the negative, of something else."
+    if relation == "conflict" and kind in ("polarity", "value") and not deed:
+        relation, kind, why = "compatible", None, "It tells something else that was done."
     if relation != "conflict" and (asking.status == "negated") != (account.status == "negated"):
         # too few words in common to be called a conflict, too different to be called a report of it
         negative = desk.name(account.article if account.status == "negated" else ASKED)
@@ -248,7 +262,7 @@ def _speaking(desk: Desk, story: StoryDraft, asked: Piece) -> tuple[list[_Alike]
 def _account(desk: Desk, piece: Piece) -> Account:
     claim = piece.claim
     chain = chain_of(desk, piece.article, claim)
-    return Account(piece.article, claim.spans, chain, claim.status, claim.certainty, (claim.id,))
+    return Account(piece.article, claim.spans, chain, claim.status, claim.certainty, (claim.id,) if claim.id else ())
 
 
 def _point(accounts: Sequence[Account]) -> Point:

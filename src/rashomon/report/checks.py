@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from rashomon.checks import Answer, Check, Mismatch
 from rashomon.report.base import Material
-from rashomon.report.index import Byline, Index, Quote
+from rashomon.report.index import Index, Quote
 from rashomon.report.typeset import flat
 from rashomon.report.wording import FORCE, STATUS, count
 
@@ -42,16 +43,17 @@ def as_json(sentence: str, checks: Sequence[Check], material: Material) -> str:
 def as_text(checks: Sequence[Check], material: Material) -> str:
     """Plain lines: of each claim who contradicts it, who reports it with which words, and who is silent."""
     index = Index(material, ())
+    names = _names(index)
     lines: list[str] = []
     for check in checks:
-        lines += [*_claim(check, index), ""]
-    unread = [by for by in index.bylines.values() if by.unread is not None]
+        lines += [*_claim(check, index, names), ""]
+    unread = [names[i] for i, by in index.bylines.items() if by.unread is not None]
     if unread:
-        lines += [f"Not read: {_names(unread)}.", ""]
+        lines += [f"Not read: {_listed(unread)}.", ""]
     return "\n".join(lines)
 
 
-def _claim(check: Check, index: Index) -> Iterator[str]:
+def _claim(check: Check, index: Index, names: Mapping[str, str]) -> Iterator[str]:
     yield f"“{flat(check.claim.exact, 400)}”"
     against = [a for a in check.answers if a.relation.relation == "conflict"]
     behind = [a for a in check.answers if a.says_so]
@@ -63,32 +65,32 @@ def _claim(check: Check, index: Index) -> Iterator[str]:
     if behind:
         sources = count(check.independent_sources, "independent source")
         yield f"  Reported by {count(len(behind), 'article')}, {sources}: {' '.join(check.reasons)}"
-        yield from _answers(behind, index)
+        yield from _answers(behind, index, names)
     else:
         yield "  No article reports it so."
     if against:
         yield f"  Contradicted by {count(len(against), 'article')}:"
-        yield from _answers(against, index)
+        yield from _answers(against, index, names)
     if doubtful:
         yield f"  May be contradicted by {count(len(doubtful), 'article')}:"
-        yield from _answers(doubtful, index)
+        yield from _answers(doubtful, index, names)
     if near:
         yield f"  Near it, in {count(len(near), 'article')}:"
-        yield from _answers(near, index)
+        yield from _answers(near, index, names)
     if check.silences:
-        silent = [index.bylines[s.article] for s in check.silences]
-        yield f"  Silent: {_names(silent)}."
+        yield f"  Silent: {_listed([names[s.article] for s in check.silences])}."
 
 
-def _answers(answers: Iterable[Answer], index: Index) -> Iterator[str]:
+def _answers(answers: Iterable[Answer], index: Index, names: Mapping[str, str]) -> Iterator[str]:
     for one in answers:
-        by = index.bylines[one.account.article]
         quote: Quote = index.quote(one.account.article, *one.account.spans)
         chain = " ▸ ".join(flat(s.name, 120).strip(" ,;:") for s in one.account.attribution) or "in its own voice"
         force = one.account.attribution[-1].force if one.account.attribution else "asserts"
         told = ", ".join(filter(None, (chain, FORCE[force] if force != "asserts" else "", STATUS[one.account.status])))
         span = one.account.spans[0]
-        yield f"    {flat(by.outlet, 80)}{f', {by.date}' if by.date else ''} [{span.start}–{span.end}]"
+        date = index.bylines[one.account.article].date
+        name = names[one.account.article]
+        yield f"    {name}{f', {date}' if date and date not in name else ''} [{span.start}–{span.end}]"
         yield f"      “{quote.words}” ({told})"
         if one.relation.relation != "same":
             yield f"      {flat(one.relation.why, 400)}"
@@ -101,6 +103,21 @@ def _mismatch(one: Mismatch) -> str:
     return f"“{flat(one.asked.exact, 80)}” is nowhere in it; it has {place} (confidence {one.confidence:.2f})."
 
 
-def _names(articles: Sequence[Byline]) -> str:
-    named = ", ".join(flat(by.outlet, 80) for by in articles[:LISTED])
-    return named + (f" and {len(articles) - LISTED} more" if len(articles) > LISTED else "")
+def _names(index: Index) -> dict[str, str]:
+    """What each article is called: by its outlet; where that has several, with their dates, then titles, then ids."""
+    articles = index.material.articles
+    names = {i: flat(by.outlet, 80) for i, by in index.bylines.items()}
+    for more in (
+        {i: by.date for i, by in index.bylines.items()},
+        {i: f"“{flat(one.title, 60)}”" for i, one in articles.items() if one.title},
+        {i: flat(i, 60) for i in articles},
+    ):
+        times = Counter(names.values())
+        names = {i: f"{name}, {more[i]}" if times[name] > 1 and more.get(i) else name for i, name in names.items()}
+    return names
+
+
+def _listed(names: Sequence[str]) -> str:
+    # what has a comma in it is set apart by more than a comma
+    between = "; " if any(", " in name for name in names) else ", "
+    return between.join(names[:LISTED]) + (f" and {len(names) - LISTED} more" if len(names) > LISTED else "")
