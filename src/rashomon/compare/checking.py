@@ -8,6 +8,7 @@ where it tells the same with another word (``mismatches``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -133,7 +134,8 @@ def _answer(
     denied = relation.relation == "conflict" or relation.kind == "polarity" or _denies(account) != _denies(asking)
     open_yet = OPEN.match(piece.text) is not None and not OPEN.match(asked.text)
     has = share(sought, words + meant(findings, account.spans))
-    close = value >= CLOSE or has == 1.0 or (value >= ALIKE and has >= MOST)
+    enough = bool(sought.others) and (bool(sought.stems) or len(sought.others) > 1)  # "they say that again" has nothing
+    close = value >= CLOSE or (enough and (has == 1.0 or (value >= ALIKE and has >= MOST)))
     says = deed and close and not (denied or unreal or open_yet or doubt >= NO_REPORT)
     return Answer(account, relation, round(value, 3), says, mismatch)
 
@@ -144,6 +146,8 @@ def _denies(account: Account) -> bool:
 
 def _telling(desk: Desk, article: str, asked: Piece, sought: Wanted) -> Iterator[_Alike]:
     """The claims and sentences of an article that tell the deed, with ``MOST`` of the other words; most words first."""
+    if not (sought.stems and sought.others):
+        return
     findings = desk.findings[article]
     asking = _unit(asked.claim)
     telling = [c for c in findings.claims if tells(sought, account_words(c.spans), denied=c.status == "negated")]
@@ -182,9 +186,15 @@ def _nearest(desk: Desk, asked: Piece) -> list[StoryDraft]:
 
 def _sentences(findings: Findings, sought: Wanted, telling: Sequence[Claim]) -> Iterator[Claim]:
     """The sentences that tell the deed, each as the claim in it that tells it; some have none ("The ship sank.")."""
-    for sentence in findings.sentences:
-        inside = [c for c in findings.claims if sentence.start <= c.spans[0].start < sentence.end]
-        bearing = next((c for c in inside if c in telling), inside[0] if inside else None)
+    starts = [sentence.start for sentence in findings.sentences]
+    told = {claim.id for claim in telling}
+    inside: dict[int, Claim] = {}
+    for claim in findings.claims:
+        at = bisect_right(starts, claim.spans[0].start) - 1
+        if at not in inside or (claim.id in told and inside[at].id not in told):
+            inside[at] = claim
+    for at, sentence in enumerate(findings.sentences):
+        bearing = inside.get(at)
         if tells(sought, account_words((sentence,)), denied=bearing is not None and bearing.status == "negated"):
             yield replace(bearing, spans=(sentence,)) if bearing else _bare(findings, sentence)
 
