@@ -13,7 +13,7 @@ SOURCE = Path(rashomon.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 STAGES = {"acquire", "annotate", "compare", "persist", "report", "serve"}
 TYPES = {"article", "checks", "corrections", "figure", "findings", "known", "linked_actor", "speaker", "story"}
-JOINING = {"pipeline.py", "asking.py", "growing.py", "regrouping.py", "recomparing.py", "__init__.py"}
+JOINING = {"pipeline.py", "asking.py", "growing.py", "regrouping.py", "recomparing.py", "withdrawing.py", "__init__.py"}
 
 
 def imports(path: Path) -> set[str]:

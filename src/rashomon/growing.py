@@ -10,8 +10,6 @@ from itertools import islice
 from os import PathLike
 from typing import Any, Self
 
-import msgspec
-
 from rashomon import acquire
 from rashomon._runtime import cycles
 from rashomon._runtime.runner import Runner
@@ -20,18 +18,20 @@ from rashomon.asking import Asked, ask_store
 from rashomon.corrections import Correction, corrected
 from rashomon.errors import StoreError, UsageError
 from rashomon.findings import Findings
-from rashomon.known import Known, KnownActor, Outlet
-from rashomon.persist import article_tables, comparison_tables, fetches, parts, story_history
+from rashomon.known import Known
+from rashomon.persist import additions, article_tables, comparison_tables, fetches, parts, removing, story_history
 from rashomon.persist import corrections as persisted
 from rashomon.persist.files import digests
 from rashomon.persist.held import Fault
 from rashomon.persist.search import Hit, Wanted, search
+from rashomon.persist.settled import settled
 from rashomon.persist.store import StoreFile, give_back
 from rashomon.persist.verify import verify
 from rashomon.persist.versions import Intake, Place, moment
 from rashomon.pipeline import Dossier, annotate
 from rashomon.regrouping import regroup
 from rashomon.story import Comparison
+from rashomon.withdrawing import Removed, planned, remove
 
 BATCH = 64
 """Articles that are written in one transaction: what a killed run may lose of its work."""
@@ -48,6 +48,8 @@ class Added:
         unread: those new or changed that were not read, and why; they are kept and listed.
         compared: stories that were compared anew.
         stories: stories in all.
+        namesakes: of the new ones, those that came under the id of another article: that id, and the one under which
+            they are kept.
     """
 
     new: int
@@ -56,6 +58,7 @@ class Added:
     unread: tuple[tuple[Article, Findings], ...]
     compared: int
     stories: int
+    namesakes: tuple[tuple[str, str], ...] = ()
 
 
 class Store:
@@ -95,7 +98,7 @@ class Store:
         """
         file = StoreFile.open(path, read_only=read_only)
         try:
-            known, model = _settled(file, known, spacy_model, read_only)
+            known, model = settled(file, known, spacy_model, read_only)
             return cls(file, replace(known, corrections=persisted.holding(file)), model)
         except BaseException:
             file.close()
@@ -147,6 +150,7 @@ class Store:
         done = ((*waiting.popleft(), findings) for findings in found)
         new, versions = 0, 0
         unread: list[tuple[Article, Findings]] = []
+        namesakes: list[tuple[str, str]] = []
         while batch := list(islice(done, BATCH)):
             places = [place for _, place, _ in batch]
             self._write([(article, findings, place) for article, place, findings in batch])
@@ -154,11 +158,47 @@ class Store:
             new += sum(place.version == 1 for place in places)
             versions += sum(place.version > 1 for place in places)
             unread += [(article, findings) for article, _, findings in batch if findings.unread is not None]
+            namesakes += [(place.namesake, place.article) for place in places if place.namesake is not None]
             if progress is not None:
                 progress(new + versions)
         compared = 0 if later else self.compare(runner=runner)
-        stories = int(self._file.value("SELECT count(*) FROM kept.stories"))
-        return Added(new, versions, seen - new - versions, tuple(unread), compared, stories)
+        return Added(
+            new,
+            versions,
+            seen - new - versions,
+            tuple(unread),
+            compared,
+            comparison_tables.count(self._file),
+            tuple(namesakes),
+        )
+
+    def remove(self, articles: Iterable[str], *, runner: Runner | None = None, dry_run: bool = False) -> Removed:
+        """Take articles out, with all their versions and findings, and compare the stories from which they go.
+
+        The store is then as if it never had been given them, but for what stands in ``additions``, ``fetches`` and
+        ``story_log``, which hold none of their words. Articles that are not yet compared are compared first. The file
+        is written anew, so that the words are gone from its bytes as well; the disk needs room for it once more.
+
+        Killed at any moment, the store holds the articles wholly or not at all; the same call takes the work up again.
+
+        Args:
+            articles: their ids; none to take up a removal that was cut short.
+            runner: as for ``add``.
+            dry_run: only say what would be removed.
+
+        Raises:
+            UsageError: if the store has no article of one of these ids; nothing is removed then.
+            StoreError: if the disk does not take it.
+        """
+        found = planned(self._file, articles)
+        compared = 0
+        if not dry_run and (ids := [row["id"] for row in found.articles]):
+            self.compare(runner=runner)
+            compared = remove(self._file, self._known, ids, runner)
+            self._known = replace(self._known, corrections=persisted.holding(self._file))
+        if not dry_run and removing.left(self._file):
+            removing.rewrite(self._file)
+        return replace(found, compared=compared, stories=comparison_tables.count(self._file))
 
     def compare(self, *, runner: Runner | None = None) -> int:
         """Bring the comparison up to date; how many stories were compared anew.
@@ -180,7 +220,7 @@ class Store:
         while left:
             with cycles.put_off(), self._file.transaction():
                 result = regroup(self._file, self._known, runner)
-                addition = self._addition("comparison", result.compared)
+                addition = additions.note(self._file, "comparison", result.compared)
                 story_history.put(self._file, result.before, result.now, addition)
                 self._file.set("compared", "" if result.left else state)
             compared, left = compared + result.compared, result.left
@@ -327,7 +367,7 @@ class Store:
 
     def _write(self, batch: Sequence[tuple[Article, Findings, Place]]) -> None:
         with cycles.put_off(), self._file.transaction():
-            addition = self._addition("articles", len(batch))
+            addition = additions.note(self._file, "articles", len(batch))
             article_tables.put(
                 self._file,
                 batch,
@@ -335,51 +375,6 @@ class Store:
                 added=datetime.now(UTC).replace(tzinfo=None),
                 files=digests(article.file for article, _, _ in batch),
             )
-
-    def _addition(self, what: str, articles: int) -> int:
-        from rashomon import __version__
-
-        self._file.connection.execute(
-            "INSERT INTO kept.additions SELECT coalesce(max(addition), 0) + 1, ?, ?, ?, ? FROM kept.additions",
-            [datetime.now(UTC).replace(tzinfo=None), what, __version__, articles],
-        )
-        return int(self._file.value("SELECT max(addition) FROM kept.additions"))
-
-
-def _settled(
-    file: StoreFile, known: Known | None, spacy_model: str | None, read_only: bool
-) -> tuple[Known, str | None]:
-    """What the store was told before, or is told now.
-
-    Raises:
-        StoreError: if it does not go with the findings that are there.
-    """
-    told = file.setting("known")
-    before = _known(told) if told else None
-    model = file.setting("spacy_model")
-    if told is None:
-        known, model = known or Known(), spacy_model or ""
-    else:
-        if known is not None and before is not None and known.actors != before.actors:
-            raise StoreError(f"{file.path} was annotated with other --actors; give the same ones, or make a new store")
-        if spacy_model is not None and spacy_model != model:
-            raise StoreError(f"{file.path} was annotated with another --spacy-model; give the same, or a new store")
-        known = known or before or Known()
-    encoded = msgspec.json.encode([known.outlets, known.actors]).decode()
-    if encoded != told and read_only:
-        # one that was made and never told anything has no articles either
-        if told is not None:
-            raise StoreError(f"{file.path} is open to read only; give no other outlets, or open it to write")
-    elif encoded != told:
-        with file.transaction():
-            file.set("known", encoded)
-            file.set("spacy_model", model or "")
-    return known, model or None
-
-
-def _known(told: str) -> Known:
-    outlets, actors = msgspec.json.decode(told, type=tuple[tuple[Outlet, ...], tuple[KnownActor, ...]])
-    return Known(outlets, actors)
 
 
 def _moment(time: str | datetime) -> datetime:

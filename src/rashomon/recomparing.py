@@ -243,5 +243,6 @@ def _derivations(store: StoreFile, known: Known, articles: set[str], compared: S
     if known.corrections:
         judged = {i for one in known.corrections for i in (one.article, one.other) if i}
         between = honoured(Desk({a.id: a for a, _ in article_tables.texts(store, judged)}, {}, known), between)
-    gone = were if compared else [(c, p) for c, p in were if story.get(c) != story.get(p)]
+    # articles that can no longer be read are in no story, and take their derivations along
+    gone = were if compared else [(c, p) for c, p in were if c not in story or story[c] != story.get(p)]
     comparison_tables.put_derivations(store, gone, [*between, *(d for one in compared for d in one.derivations)])

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -34,9 +34,11 @@ from rashomon.compare.derivations import Read, derivation, nearest, prepared
 from rashomon.compare.fingerprints import CROWD, FEWEST_SHARED
 from rashomon.compare.linkage import average_linkage, bar
 from rashomon.compare.nearness import CANDIDATES, FLOOR, ROWS, WINDOW, Row, crowd_of, prominent
-from rashomon.compare.stories import UNDATED, same_text, text_key
+from rashomon.compare.published import in_order_of_time
+from rashomon.compare.stories import same_text, text_key
 from rashomon.compare.subgraphs import of_pairs, part
 from rashomon.compare.terms import vector
+from rashomon.findings import Findings
 from rashomon.known import Known
 from rashomon.persist import (
     article_tables,
@@ -97,10 +99,10 @@ def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Reg
     if lineage_tables.begin(store, hashlib.sha256(general(known)).hexdigest()):
         story_history.put_aside(store)
         comparison_tables.forget(store)
-    corrected = _corrected(store, known)
+    corrected = said_otherwise(store, known)
     again = dict.fromkeys((*lineage_tables.changed(store), *sorted(corrected)))
     new, never = lineage_tables.new(store, max(PART - len(again), 0))
-    found = _taken_in(store, known, [*again, *new], corrected, runner)
+    found = taken_in(store, known, [*again, *new], corrected, runner)
     left = never - len(new)
     if not story_history.is_aside(store):
         return replace(found, left=left)
@@ -109,13 +111,21 @@ def regroup(store: StoreFile, known: Known, runner: Runner | None = None) -> Reg
     return replace(found, before=story_history.take_back(store), now=comparison_tables.members(store))
 
 
-def _taken_in(
-    store: StoreFile, known: Known, part: Sequence[str], corrected: set[str], runner: Runner | None
+def taken_in(
+    store: StoreFile,
+    known: Known,
+    part: Sequence[str],
+    corrected: set[str],
+    runner: Runner | None,
+    gone: Set[str] = frozenset(),
 ) -> Regrouped:
-    """Take in some articles, and compare the stories that they touch."""
+    """Take in some articles, and compare the stories that they touch; those that are ``gone`` are no longer read."""
     touched, pending = Touched(), Pending()
     for block in blocks(part):
-        desk = Desk.of(article_tables.whole(store, block), known)
+        pairs = article_tables.whole(store, block)
+        desk = Desk.of(
+            ((a, Findings(a.id, a.sha256, unread="removed") if a.id in gone else f) for a, f in pairs), known
+        )
         _lineage(store, desk, touched, pending)
         _actors(store, desk, touched)
         comparison_tables.put_outlets(store, block, finish(Desk(desk.articles, desk.findings, known)).outlets)
@@ -128,7 +138,7 @@ def _taken_in(
     return compare_again(store, known, touched, runner)
 
 
-def _corrected(store: StoreFile, known: Known) -> set[str]:
+def said_otherwise(store: StoreFile, known: Known) -> set[str]:
     """Articles of which readers say something else than at the last comparison."""
     said = {msgspec.json.encode((one.key, one.verdict, one.sha256)).decode() for one in known.corrections}
     before = set(msgspec.json.decode(store.setting("corrected") or "[]"))
@@ -191,7 +201,7 @@ def _names(known: Known, article: Article) -> tuple[str, ...]:
 def _grouped(desk: Desk, i: str, version: int, text: str | None) -> Grouped:
     one = desk.articles[i]
     same = None if text is None else hashlib.sha256(text_key(i, text).encode("utf-8", "surrogatepass")).hexdigest()
-    return Grouped(i, version, shelf(one), one.published or UNDATED, same, len(text or ""))
+    return Grouped(i, version, shelf(one), in_order_of_time(one.published), same, len(text or ""))
 
 
 def _prepare(store: StoreFile, known: Known, wanted: set[int], of_number: dict[int, Read]) -> None:

@@ -15,6 +15,7 @@ from rashomon.compare.changes import changes
 from rashomon.compare.direction import Side, direction
 from rashomon.compare.fingerprints import Words, candidates, fingerprints
 from rashomon.compare.passages import Aligned, align
+from rashomon.compare.published import in_order_of_time
 from rashomon.compare.quoted import quoted_ranges
 from rashomon.story import Derivation, Passage, PassageKind
 
@@ -73,7 +74,7 @@ class Derivations:
             one = derivation(read[i], read[j])
             if one is not None:
                 found.append(one)
-        order = {one.article.id: (one.article.published or "9999", one.article.id) for one in read}
+        order = {one.article.id: (in_order_of_time(one.article.published), one.article.id) for one in read}
         length = {one.article.id: len(one.text) for one in read}
         desk.derivations = sorted(nearest(found, order, length), key=lambda d: (d.child, d.parent))
         return desk
@@ -87,7 +88,7 @@ def _read(desk: Desk) -> list[Read]:
 
 def in_time(desk: Desk) -> list[str]:
     """Ids of the articles that were read, the earliest first."""
-    return sorted(desk.read(), key=lambda i: (desk.articles[i].published or "9999", i))
+    return sorted(desk.read(), key=lambda i: (in_order_of_time(desk.articles[i].published), i))
 
 
 def prepared(article: Article, text: str, names: tuple[str, ...], notices: Sequence[tuple[int, int]]) -> Read:

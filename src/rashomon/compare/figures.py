@@ -14,7 +14,7 @@ from rashomon.compare.chains import chain_of
 from rashomon.compare.figure_mentions import Mention, mentions_of, points_by_claim
 from rashomon.compare.figure_pairs import apart, one_number, strength, told
 from rashomon.compare.independence import counted, wire_of
-from rashomon.compare.published import earlier, in_utc
+from rashomon.compare.published import earlier, in_order_of_time, in_utc
 from rashomon.compare.values import meet, widened
 from rashomon.figure import Course, Figure, FigureValue
 from rashomon.known import Outlet
@@ -154,7 +154,7 @@ def _value(desk: Desk, one: Mention) -> FigureValue:
 
 
 def _when(desk: Desk, article: str) -> str:
-    return in_utc(desk.articles[article].published) or "9999"
+    return in_order_of_time(desk.articles[article].published)
 
 
 def course_of(desk: Desk, order: Sequence[Mention]) -> Course:

@@ -13,6 +13,7 @@ from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.chains import chain_of
 from rashomon.compare.foretelling import FORETELLING, TIMELY, is_forecast
 from rashomon.compare.likeness import stems
+from rashomon.compare.published import in_utc
 from rashomon.findings import Attribution, Claim, Findings, Force
 from rashomon.linked_actor import Evidence
 from rashomon.story import Forecast, Outcome, Point
@@ -94,14 +95,16 @@ def outcome_of(desk: Desk, article: str, claim: Claim, point: Point | None) -> t
     due = _due(desk, article, claim)
     decisive: list[tuple[str, str, Outcome, Claim]] = []
     for account in point.accounts:
-        if (desk.articles[account.article].published or "")[:10] <= made[:10]:
+        if (in_utc(desk.articles[account.article].published) or "")[:10] <= (in_utc(made) or "")[:10]:
             continue
         for other in desk.findings[account.article].claims:
             told = other.id in account.claims and other.status in ("happened", "negated") and not _repeats(other)
             if told and len(wanted & _deed(other)) >= SAME_DEED * len(wanted):
                 outcome = _in_time(desk, account.article, other, due) if other.status == "happened" else "not fulfilled"
                 if outcome is not None:
-                    decisive.append((desk.articles[account.article].published or "", account.article, outcome, other))
+                    decisive.append(
+                        (in_utc(desk.articles[account.article].published) or "", account.article, outcome, other)
+                    )
     if not decisive:
         return "open", ()
     _, last, told_so, other = max(decisive, key=lambda x: x[:2])

@@ -15,6 +15,7 @@ from functools import cache
 from rashomon.actor_tables import word_set
 from rashomon.compare.base import Desk
 from rashomon.compare.pairing import Piece
+from rashomon.compare.published import in_order_of_time
 from rashomon.joined import LEFT_OUT, balanced, joined
 
 FEWEST_WORDS, MOST_WORDS = 4, 30
@@ -107,7 +108,7 @@ def label_of(desk: Desk, group: Sequence[Piece], centrality: Sequence[float]) ->
     choices = []
     for piece, value in zip(group, centrality, strict=True):
         words, found = _best_of(_words(desk, piece))
-        published = desk.articles[piece.article].published or "9999"
+        published = in_order_of_time(desk.articles[piece.article].published)
         order = (published, piece.article, piece.claim.spans[0].start, piece.claim.id)
         # what is denied by its cue alone ("denied that …") would be called by its contrary
         odd = most[piece.claim.status] < commonest or (piece.claim.status == "negated" and not DENYING.search(words))

@@ -35,6 +35,18 @@ def _when(published: str | None) -> tuple[str, datetime | None] | None:
     return moment.astimezone(UTC).date().isoformat(), moment
 
 
+UNDATED = "9999"
+"""Stands for the date of publication of an article that has none: it comes after all others."""
+
+
+def in_order_of_time(published: str | None) -> str:
+    """What sorts articles by their dates of publication: the earlier before the later, whatever their zones.
+
+    A day without a time comes before all moments of that day in UTC, and an article without a date after all others.
+    """
+    return in_utc(published) or UNDATED
+
+
 def in_utc(published: str | None) -> str | None:
     """A date of publication as an ISO 8601 day, or as a moment in UTC where a time of day is given; else None."""
     when = _when(published)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rashomon.compare.base import Desk, StoryDraft
+from rashomon.compare.published import in_utc
 from rashomon.story import SURE, Derivation, Point, Silence
 
 
@@ -37,17 +38,23 @@ def silences_of(desk: Desk, story: StoryDraft, point: Point, derivations: Iterab
     """
     speaking = {a.article for a in point.accounts}
     parents = {(d.child, d.parent) for d in derivations if d.directed and d.confidence >= SURE}
-    dates = [d for i in speaking if (d := desk.articles[i].published)]
+    first = min((day for i in speaking if (day := _day(desk, i))), default=None)
     out = []
     for article in sorted(story.articles):
         if article in speaking or desk.findings[article].unread is not None:
             continue
         source = next((i for i in sorted(speaking) if (article, i) in parents), None)
-        published = desk.articles[article].published
+        day = _day(desk, article)
         if source is not None:
             out.append(Silence(article, "strong", f"It takes passages from {desk.name(source)}, which has it."))
-        elif published and dates and published[:10] > min(dates)[:10]:
+        elif day and first and day > first:
             out.append(Silence(article, "medium", "It was published later than an article that has it."))
         else:
             out.append(Silence(article, "weak", "Nothing shows that it could know of it."))
     return out
+
+
+def _day(desk: Desk, article: str) -> str | None:
+    """The day of its publication in UTC: what came within the hours of a day could not be known to all."""
+    when = in_utc(desk.articles[article].published)
+    return when and when[:10]

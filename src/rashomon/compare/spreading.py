@@ -22,6 +22,7 @@ from rashomon.compare.base import Desk
 from rashomon.compare.boilerplate import without
 from rashomon.compare.derivations import Read, derivation, in_time, nearest, prepared
 from rashomon.compare.fingerprints import enough, together
+from rashomon.compare.published import in_order_of_time
 from rashomon.compare.terms import vector
 from rashomon.story import Derivation
 
@@ -99,7 +100,7 @@ def over_all(
     found = spread(derivations_in, _and_then(_to_align(texts, pairs), while_aligning))
     all_of_them = [d for packed in found for d in msgspec.msgpack.decode(packed, type=list[Derivation])]
     desk.terms.clear()
-    order = {one.article.id: (one.article.published or "9999", one.article.id) for one in texts}
+    order = {one.article.id: (in_order_of_time(one.article.published), one.article.id) for one in texts}
     length = {one.article.id: len(one.text) for one in texts}
     desk.derivations = sorted(nearest(all_of_them, order, length), key=lambda d: (d.child, d.parent))
 

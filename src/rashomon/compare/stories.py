@@ -18,6 +18,7 @@ from rashomon.compare.base import Desk, StoryDraft
 from rashomon.compare.boilerplate import without
 from rashomon.compare.linkage import average_linkage
 from rashomon.compare.nearness import graph
+from rashomon.compare.published import in_order_of_time
 from rashomon.compare.terms import vector
 
 TITLE_LENGTH = 90
@@ -63,7 +64,7 @@ def group(
     by_text: dict[str, list[str]] = {}
     for i in sorted(texts):
         by_text.setdefault(text_key(i, texts[i]), []).append(i)
-    same = [same_text([(i, articles[i].published) for i in ids]) for ids in by_text.values()]
+    same = [same_text([(i, in_order_of_time(articles[i].published)) for i in ids]) for ids in by_text.values()]
     there = terms or {}
     vectors = [
         there.get(i) or vector(articles[i].title or "", without(texts[i], notices[i]))
@@ -104,14 +105,10 @@ def text_key(article: str, text: str) -> str:
     return text.strip() or f"\0{article}"
 
 
-def same_text(published: Iterable[tuple[str, str | None]]) -> SameText:
-    """Articles of one text, each with its date of publication."""
-    when = {i: day or UNDATED for i, day in published}
+def same_text(published: Iterable[tuple[str, str]]) -> SameText:
+    """Articles of one text, each with its place in the order of time."""
+    when = dict(published)
     return SameText(sorted(when), min(when, key=lambda i: (when[i], i)), _first_day(when.values()))
-
-
-UNDATED = "9999"
-"""Stands for the date of publication of an article that has none: it comes after all others."""
 
 
 def _first_day(published: Iterable[str]) -> float:
@@ -125,7 +122,7 @@ def _first_day(published: Iterable[str]) -> float:
 
 
 def _when(article: Article) -> str:
-    return article.published or UNDATED
+    return in_order_of_time(article.published)
 
 
 def draft(members: list[str], articles: Mapping[str, Article], texts: Mapping[str, str]) -> StoryDraft:

@@ -114,6 +114,11 @@ def inputs(store: StoreFile, ids: Iterable[str]) -> dict[str, str]:
     return {row["story"]: row["inputs"] for row in _stories(store, "inputs", ids)}
 
 
+def count(store: StoreFile) -> int:
+    """How many stories there are."""
+    return int(store.value("SELECT count(*) FROM kept.stories"))
+
+
 def members(store: StoreFile, ids: Iterable[str] | None = None) -> dict[str, list[str]]:
     """For each story of the store, or each of these, its articles."""
     return {row["story"]: row["articles"] for row in _stories(store, "articles", ids)}
@@ -143,8 +148,8 @@ def stories(store: StoreFile, ids: Iterable[str] | None = None) -> list[Story]:
         ids: which; None for all.
     """
     first = """
-        SELECT s.packed FROM kept.stories s LEFT JOIN kept.versions v ON v.article = s.articles[1] AND v.current
-        {} ORDER BY len(s.articles) DESC, coalesce(v.published, '9999'), s.story
+        SELECT s.packed FROM kept.stories s LEFT JOIN grouping.articles g ON g.article = s.articles[1]
+        {} ORDER BY len(s.articles) DESC, g.moment, s.story
     """
     if ids is None:
         rows = store.rows(first.format(""))

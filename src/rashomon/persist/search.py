@@ -82,7 +82,8 @@ class Hit:
         article: its id.
         score: BM25 over the words asked; 0 where none were.
         passages: where words or phrases stand in the text that was read, in its order, at most ``MOST_PASSAGES``;
-            none where the words stand in the title only.
+            none where the words stand in the title only. Where no words are asked, what the speaker asked says there,
+            else the mentions of the actor.
         sentence: the sentence or line around the first passage, or the beginning of the text, for people to read.
     """
 
@@ -112,7 +113,7 @@ def search(store: StoreFile, wanted: Wanted) -> list[Hit]:
     asked |= {name: _day(asked[name]) for name in ("since", "until") if name in asked}
     stems = sorted({stem for phrase in phrases for stem in phrase})
     found = _ranked(store, stems, len(stems), asked, wanted.by)
-    return list(islice(_hits(store, found, phrases, wanted.limit), max(0, wanted.limit)))
+    return list(islice(_hits(store, found, phrases, wanted.limit, asked), max(0, wanted.limit)))
 
 
 def about(store: StoreFile, sentence: str, most: int) -> list[str]:
@@ -164,7 +165,11 @@ def _day(day: str) -> str:
 
 
 def _hits(
-    store: StoreFile, found: Sequence[tuple[str, int, float]], phrases: Sequence[list[str]], some: int
+    store: StoreFile,
+    found: Sequence[tuple[str, int, float]],
+    phrases: Sequence[list[str]],
+    some: int,
+    asked: Mapping[str, str],
 ) -> Iterator[Hit]:
     """The articles in their order, a few read at a time, without those that lack a phrase."""
     at = 0
@@ -177,15 +182,53 @@ def _hits(
                 "CASE WHEN reading = 'translation' THEN translation ELSE text END AS text "
                 "FROM kept.versions WHERE article IN (FROM block)"
             )
+            people = {} if phrases else _people(store, asked)
         by_key = {(row["article"], row["version"]): row for row in rows}
         for article, version, score in block:
             row = by_key[article, version]
             text = row["text"] or ""
             passages = _passages(row["title"] or "", text, phrases)
             if passages is not None:
+                passages = people.get((article, version), passages)[:MOST_PASSAGES]
                 about = {name: row[name] for name in ("title", "outlet", "url", "published")}
                 spans = tuple(passages)
                 yield Hit(article, round(score, 4), passages=spans, sentence=_sentence(text, spans), **about)
+
+
+_PEOPLE = {
+    "speaker": """
+        SELECT t.article, t.version, flatten(list(t.content ORDER BY t.place)) AS spans FROM kept.attributions t
+        LEFT JOIN kept.actors a ON a.article = t.article AND a.version = t.version AND a.id = t.speaker
+        LEFT JOIN kept.members m ON m.article = t.article AND m.local = t.speaker
+        LEFT JOIN kept.linked_actors l ON l.id = m.actor
+        WHERE t.article IN (FROM block) AND (contains(lower(t.source.exact), lower($name))
+            OR contains(lower(a.name), lower($name)) OR contains(lower(l.name), lower($name)))
+        GROUP BY ALL
+    """,
+    "actor": """
+        SELECT a.article, a.version, flatten(list(a.mentions ORDER BY a.place)) AS spans FROM kept.actors a
+        LEFT JOIN kept.members m ON m.article = a.article AND m.local = a.id
+        LEFT JOIN kept.linked_actors l ON l.id = m.actor
+        WHERE a.article IN (FROM block)
+            AND (contains(lower(a.name), lower($name)) OR contains(lower(l.name), lower($name)))
+        GROUP BY ALL
+    """,
+}
+"""Where those stand who may be asked for, the first first; the table ``block`` holds the articles."""
+
+
+def _people(store: StoreFile, asked: Mapping[str, str]) -> dict[tuple[str, int], list[Span]]:
+    """What the speaker asked for says in each article and version, else where the actor asked for is mentioned."""
+    kind = next((one for one in _PEOPLE if one in asked), None)
+    if kind is None:
+        return {}
+    rows = store.rows(_PEOPLE[kind], {"name": asked[kind]})
+    return {
+        (row["article"], row["version"]): sorted(
+            {Span(**span) for span in row["spans"]}, key=lambda s: (s.start, s.end)
+        )
+        for row in rows
+    }
 
 
 def _passages(title: str, text: str, phrases: Sequence[list[str]]) -> list[Span] | None:

@@ -73,7 +73,7 @@ class StoreFile:
         except duckdb.Error as error:
             raise StoreError(_why(path, str(error))) from None
         try:
-            with _of_the_disk(path):
+            with of_the_disk(path):
                 _migrate(path, connection, read_only)
         except BaseException:
             connection.close()
@@ -90,6 +90,15 @@ class StoreFile:
         """Close the file; what was committed stays."""
         self.connection.close()
 
+    def reopen(self) -> None:
+        """Open what stands in the place of the file now, to write.
+
+        Raises:
+            StoreError: if another process was quicker.
+        """
+        self.connection.close()
+        self.connection = type(self).open(self.path).connection
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """What is written inside is there as a whole, or, after any error, not at all.
@@ -97,7 +106,7 @@ class StoreFile:
         Raises:
             StoreError: if the disk does not take it.
         """
-        with _of_the_disk(self.path):
+        with of_the_disk(self.path):
             self.connection.execute("BEGIN TRANSACTION")
             try:
                 yield
@@ -221,7 +230,7 @@ def _migrate(path: Path, connection: duckdb.DuckDBPyConnection, read_only: bool)
 
 
 @contextmanager
-def _of_the_disk(path: Path) -> Iterator[None]:
+def of_the_disk(path: Path) -> Iterator[None]:
     """A clear word where the disk does not take what is written.
 
     Raises:

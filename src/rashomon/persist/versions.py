@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from difflib import SequenceMatcher
+from itertools import chain, count
 from typing import Any, Literal
 
 from rashomon.article import Article, article_id
+from rashomon.persist.namesakes import apart
 from rashomon.persist.store import StoreFile
 
 CONTENT = ("title", "outlet", "url", "published", "language", "text", "translation", "problem")
@@ -43,6 +45,7 @@ class Place:
         content: ``content_sha256`` of the article.
         before: the row of the version before it, or None for a new article.
         reported: when it had been reported, in UTC without zone; None where only the store's clock tells.
+        namesake: the id under which it came, where that is another article's; else None.
     """
 
     article: str
@@ -50,6 +53,7 @@ class Place:
     content: str
     before: Mapping[str, Any] | None = None
     reported: datetime | None = None
+    namesake: str | None = None
 
 
 def content_sha256(article: Article) -> str:
@@ -71,8 +75,9 @@ def has_hashed_id(article: Article) -> bool:
 class Intake:
     """Tells, over one run, which articles are new to a store, and where each goes.
 
-    An article is known by its id. One that came without an id is known by its address: where the store has one
-    article of that outlet and address which came without an id as well, it is a version of that one.
+    An article is known by its id, unless that is surely another article's (``namesakes``): then it has the next free
+    number behind it. One that came without an id is known by its address: where the store has one article of that
+    outlet and address which came without an id as well, it is a version of that one.
     """
 
     def __init__(self, store: StoreFile) -> None:
@@ -101,7 +106,8 @@ class Intake:
             name = kept.name(article)
             before = kept.latest.get(name)
             told = reported(article, kept.current.get(name), now=now, back=(name, content) in kept.exact)
-            place = Place(name, before["version"] + 1 if before else 1, content, before, told)
+            namesake = article.id if before is None and article.id in kept.latest else None
+            place = Place(name, before["version"] + 1 if before else 1, content, before, told, namesake)
             row = {"article": name, "version": place.version, "content": content}
             row |= {"reported": told or now, "retrieved": article.retrieved}
             row |= {field: getattr(article, field) for field in CONTENT}
@@ -171,10 +177,18 @@ class _Kept:
         return content in self.hashed and has_hashed_id(article)
 
     def name(self, article: Article) -> str:
-        if article.id in self.latest or not article.url or not has_hashed_id(article):
+        if article.id in self.latest:
+            return self._of_one_id(article)
+        if not article.url or not has_hashed_id(article):
             return article.id
         named = self.addresses.get((article.outlet, article.url), set())
         return next(iter(named)) if len(named) == 1 else article.id
+
+    def _of_one_id(self, article: Article) -> str:
+        """Which of the articles that came under its id it may be a version of, else the next free id."""
+        base = _base(article.id) if _base(article.id) in self.latest else article.id
+        names = chain([article.id], (f"{base}-{number}" for number in count(2)))
+        return next(name for name in names if name not in self.latest or not apart(article, self.latest[name]))
 
 
 def _changed_back(article: Article, content: str, current: Mapping[str, Any]) -> bool:

@@ -84,9 +84,20 @@ def add(
                 later=later,
             )
         opened.remember(web.fetches)
+    reading.tell_namesakes(added.namesakes)
     counts = {name: getattr(added, name) for name in ("new", "versions", "same", "compared", "stories")}
     missed = sum(not one.settled and one.problem is not None for one in web.fetches)
-    print(json.dumps({"format": "rashomon/1", **counts, "unread": len(added.unread), "missed": missed}))
+    print(
+        json.dumps(
+            {
+                "format": "rashomon/1",
+                **counts,
+                "unread": len(added.unread),
+                "missed": missed,
+                "namesakes": len(added.namesakes),
+            }
+        )
+    )
     aside = reading.set_aside(added.unread) + missed
     if aside:
         reading.finish(aside, added.new + added.versions + added.same + missed, strict)

@@ -218,6 +218,15 @@ def set_aside(pairs: Iterable[tuple[Article, Findings]]) -> int:
     return len(aside)
 
 
+def tell_namesakes(namesakes: Sequence[tuple[str, str]]) -> None:
+    """Say which articles came under the id of another one, and under which they are kept."""
+    for given, kept in namesakes[:LISTED]:
+        text = f"{kept}: kept under this id, for an unrelated article has the id {given}"
+        log.tell("namesake", text, logging.WARNING, given=given, article=kept)
+    if len(namesakes) > LISTED:
+        log.tell("namesake", f"and {len(namesakes) - LISTED} more", logging.WARNING)
+
+
 def tell_uncompared(store: Path) -> None:
     """Say that a store holds articles that its comparison does not know."""
     text = f"some articles were added and not yet compared; rashomon add --store {store} does so"

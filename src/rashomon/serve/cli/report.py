@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from rashomon.errors import UsageError
 from rashomon.serve.cli import completing, log, network, reading
 from rashomon.serve.cli.everywhere import everywhere
 
@@ -77,4 +78,7 @@ def _by_suffix(output: Path) -> str:
     for one in FORMATS:
         if output.suffix.lower() == one.suffix:
             return str(one.name)
+    if output.suffix:
+        endings = ", ".join(one.suffix for one in FORMATS)
+        raise UsageError(f"{output} ends in no known format; end it in one of {endings}, or give --format")
     return "html"

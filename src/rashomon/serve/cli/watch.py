@@ -128,6 +128,7 @@ def _add(
         web.memory = None
     for _, findings in added.unread:
         tell(str(findings.unread))
+    reading.tell_namesakes(added.namesakes)
     if added.new or added.versions:
         counts = {name: getattr(added, name) for name in ("new", "versions", "same", "compared", "stories")}
         log.tell("added", _told(added), **counts, unread=len(added.unread))
