@@ -189,3 +189,12 @@ def test_parquet_that_claims_rows_without_end_is_refused(tmp_path: Path) -> None
     (article,) = read(path)
     assert article.problem is not None
     assert "2,000,000 rows" in article.problem
+
+
+def test_a_date_that_cannot_be_read_is_told(reading: Reading, caplog: pytest.LogCaptureFixture) -> None:
+    found = reading("a.csv", b"title,date,text\nA,03/04/2022,Shut.\nB,2022-04-03,Open.\nC,,Lit.\nD,soon,Gone.\n")
+    assert [one.published for one in found] == [None, "2022-04-03", None, None]
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == 2
+    assert "line 2: the date '03/04/2022'" in told[0]
+    assert "line 5: the date 'soon'" in told[1]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rashomon.acquire.text import title_of
+from rashomon.acquire.text import head_of, title_of
 from rashomon.article import Article
 
 Reading = Callable[[str, bytes], list[Article]]
@@ -97,3 +97,29 @@ def test_a_slip_in_utf8_costs_one_character(reading: Reading) -> None:
     (article,) = reading("way.txt", text.encode() + b"\xff" + text.encode())
     assert article.text == text + "\ufffd" + text
     assert article.problem is None
+
+
+HEAD = "Title: Quay to be widened\nOutlet: Ellery Post\nDate: 3 March 2025\nAuthor: Ann Example\n"
+FRONT = '---\ntitle: "Quay to be widened"\nsource: Ellery Post\ndate: 2025-03-03\ntags:\n  - quay\n---\n'
+
+
+@pytest.mark.parametrize("head", [HEAD, FRONT, "\n\n" + HEAD.replace("\n", "\r\n")])
+def test_what_stands_above_a_text_is_taken_over_and_the_text_stays_whole(reading: Reading, head: str) -> None:
+    [article] = reading("a.txt", f"{head}\n{PROSE}".encode())
+    assert (article.title, article.outlet, article.published) == ("Quay to be widened", "Ellery Post", "2025-03-03")
+    assert article.text == f"{head}\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "Date: 3 March 2025\n",  # one is not enough
+        "Ellery: no talks.\nTolvik: no comment.\n",
+        "Outlet: Ellery Post\nThe council met.\nDate: 3 March 2025\n",
+        "Text: all of it\nId: 7\n",  # of a table's row, not of a head
+        "---\n",
+    ],
+)
+def test_a_text_without_a_head_has_none(head: str) -> None:
+    assert head_of(f"{head}\n{PROSE}") == {}

@@ -158,3 +158,10 @@ def test_demo_copies_the_articles_and_overwrites_nothing(tmp_path: Path) -> None
     assert done.returncode == 2
     assert "articles cannot be written" in done.stderr
     assert (tmp_path / "articles" / "quayline.html").read_text() == "mine"
+
+
+def test_a_suffix_that_is_no_format_is_refused(folder: Path) -> None:
+    done = run("report", "one.txt", "-o", "x.pdf", cwd=folder)
+    assert done.returncode == 2
+    assert ".html" in done.stderr
+    assert not (folder / "x.pdf").exists()

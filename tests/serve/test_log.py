@@ -144,3 +144,13 @@ def _articles() -> list[Any]:
     from rashomon import Article
 
     return [Article("a", "Ingrid Solberg said that twelve ships had sunk.", outlet="Quay Post", language="en")]
+
+
+def test_what_every_line_of_a_table_may_have_is_told_some_times(tmp_path: Path) -> None:
+    rows = "".join(f"T{n},someday,The quay of row {n} is shut.\n" for n in range(40))
+    (tmp_path / "a.csv").write_text("title,date,text\n" + rows, encoding="utf-8")
+    text = run("stories", "a.csv", cwd=tmp_path).stderr
+    assert text.count("someday") == log.FEW
+    assert "and so on" in text
+    lines = [json.loads(one) for one in run("stories", "a.csv", "--log", "json", cwd=tmp_path).stderr.splitlines()]
+    assert sum(one["event"] == "date left out" for one in lines) == 40

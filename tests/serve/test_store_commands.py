@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,31 @@ def test_a_sentence_is_asked_of_articles_or_of_a_store(path: Path) -> None:
         asked = RUN.invoke(app, ["check", SENTENCE, *more])
         assert isinstance(asked.exception, UsageError)
         assert "one of the two" in str(asked.exception)
+
+
+def test_articles_are_removed_by_their_ids(path: Path, tmp_path: Path) -> None:
+    store = tmp_path / "copy.duckdb"
+    shutil.copy(path, store)
+    hits = RUN.invoke(app, ["search", "--since", "1900-01-01", "--format", "jsonl", "--store", str(store)])
+    ids = [json.loads(line)["article"] for line in hits.stdout.splitlines()][:2]
+    for words, given in (([ids[0], "--dry-run"], None), (["-"], f"{ids[0]}\n{ids[1]}\n")):
+        done = RUN.invoke(app, ["remove", *words, "--store", str(store)], input=given)
+        assert done.exit_code == 0
+        counts = json.loads(done.stdout)
+        assert counts["removed"] == (1 if given is None else 2)
+        assert counts["dry_run"] is (given is None)
+    assert RUN.invoke(app, ["verify", str(store)]).exit_code == 0
+    done = RUN.invoke(app, ["remove", ids[0], "--store", str(store)])
+    assert isinstance(done.exception, UsageError)
+    assert RUN.invoke(app, ["remove", "a", "--store", str(tmp_path / "none.duckdb")]).exception is not None
+    assert not (tmp_path / "none.duckdb").exists()
+
+
+def test_a_speaker_is_shown_by_what_they_say(path: Path) -> None:
+    with Store.open(path, read_only=True) as store:
+        name = store.sql("SELECT speaker FROM speakers WHERE speaker IS NOT NULL ORDER BY ALL LIMIT 1")[0]["speaker"]
+        said = [row["words"] for row in store.sql("SELECT words FROM speakers WHERE speaker = ?", [name])]
+        hits = store.search(speaker=name)
+        assert any(span.exact in words for hit in hits for span in hit.passages for words in said)
+        assert all(hit.passages for hit in hits)
+        assert all(hit.passages for hit in store.search(actor=name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -17,6 +18,8 @@ from rashomon.article import Article
 from rashomon.errors import FormatError
 
 T = TypeVar("T")
+
+LOG = logging.getLogger("rashomon")
 
 # Names are compared in lower case without signs ("date_publish", "datePublish"), best first. They are those
 # of Rashomon itself, news-please, Media Cloud (both of its interfaces), GDELT's DOC list, Event Registry,
@@ -42,6 +45,7 @@ RETRIEVED = ("retrieved", "datedownload", "collectdate", "indexeddate", "seendat
 LANGUAGE = ("language", "lang", "languagecode", "inlanguage")
 TRANSLATION = ("translation", "textenglish", "translatedtext")
 
+_ABOUT = frozenset((*TITLE, *OUTLET, *URL, *PUBLISHED, *LANGUAGE))
 _KNOWN = frozenset((*ID, *TITLE, *TEXT, *HTML, *OUTLET, *URL, *PUBLISHED, *RETRIEVED, *LANGUAGE, *TRANSLATION))
 # In the CSV of GDELT's DOC interface (URL, MobileURL, Date, Title) the date is when GDELT saw the page.
 _SEEN_LIST = frozenset({"url", "mobileurl", "date"})
@@ -61,6 +65,28 @@ def known(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and _plain(name) in _KNOWN
 
 
+def of_a_head(name: str) -> bool:
+    """Whether a line above a text that begins with this name says something about the article."""
+    return known(name) and _plain(name) in _ABOUT
+
+
+def told_by(head: Mapping[str, str], name: str) -> dict[str, str | None]:
+    """Title, outlet, address, date of publication and language, as far as the lines above a text tell them.
+
+    Args:
+        head: names with their values.
+        name: the source's name.
+    """
+    told = {_plain(key): value for key, value in head.items() if of_a_head(key)}
+    return {
+        "title": _first(told, TITLE, _line),
+        "outlet": _first(told, OUTLET, _name),
+        "url": _first(told, URL, _url),
+        "published": _date(told, name),
+        "language": _first(told, LANGUAGE, _language),
+    }
+
+
 def article_of(record: Mapping[str, object], name: str, part: str) -> Article | Linked:
     """The article that a record describes; with a ``problem`` where it has no whole text, linked where only its address
     is told.
@@ -77,7 +103,7 @@ def article_of(record: Mapping[str, object], name: str, part: str) -> Article | 
     if "date" in fields and {_plain(key) for key in record if len(key) <= _LONGEST_NAME} >= _SEEN_LIST:
         fields.setdefault("seendate", fields.pop("date"))
     title, outlet = _first(fields, TITLE, _line), _first(fields, OUTLET, _name)
-    url, published = _first(fields, URL, _url), _first(fields, PUBLISHED, iso_date)
+    url, published = _first(fields, URL, _url), _date(fields, f"{name}, {part}" if part else name)
     language = _first(fields, LANGUAGE, _language)
     text, why = _first(fields, TEXT, _text), None
     if text is None and (page := _first(fields, HTML, _text)):
@@ -119,6 +145,20 @@ def told(article: Article) -> str:
     """Digest of what a list tells of an article beside its address."""
     parts = (article.title, article.published, article.text)
     return hashlib.sha256("\0".join(part or "" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _date(fields: Mapping[str, object], where: str) -> str | None:
+    """The date of publication; one that is given and cannot be read is told, for the article goes on without."""
+    found = _first(fields, PUBLISHED, iso_date)
+    given = next((fields[name] for name in PUBLISHED if name in fields), None)
+    if found is None and given is not None:
+        LOG.warning(
+            "%s: the date %.60r names no day for sure and is left out; give it as 2026-03-01",
+            where,
+            given,
+            extra={"event": "date left out", "fields": {"source": where}},
+        )
+    return found
 
 
 def _first(fields: Mapping[str, object], names: Iterable[str], take: Callable[[object], T | None]) -> T | None:

@@ -1,11 +1,14 @@
-"""Plain text and Markdown: the whole file is the text, to the character."""
+"""Plain text and Markdown: the whole file is the text, to the character; what its head says of it is taken over."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice, takewhile
 from typing import ClassVar
 
+from rashomon.acquire import fields
 from rashomon.acquire.base import Source
 from rashomon.acquire.dates import iso_date
 from rashomon.acquire.encoding import decode
@@ -27,6 +30,10 @@ _NO_HEADLINE = re.compile(
     r"|.*\s[-–—]",  # a place, whose news stands below
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"([A-Za-z][A-Za-z _-]{1,30}):[ \t]+(\S.*)")
+# Front matter may hold lists and what nobody here knows.
+_MOST_FIELDS = 40
+_FEWEST_KNOWN = 2
 _ENDS_SENTENCE = re.compile(r"""[.!?…][)\]"'”’»]*$""")
 _STATES = re.compile(r"""\.[)\]"'”’»]*$""")
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|St|No)\.$")
@@ -45,7 +52,29 @@ class TextReader:
     def read(self, source: Source) -> Iterator[Article]:
         """One article: the file."""
         text = decode(source.read())
-        yield Article(id="", text=text, title=title_of(text))
+        article = Article(id="", text=text, title=title_of(text))
+        if head := head_of(text):
+            told = fields.told_by(head, source.name)
+            article = replace(article, **{name: value for name, value in told.items() if value is not None})
+        yield article
+
+
+def head_of(text: str) -> Mapping[str, str]:
+    """What stands above a text as above a letter: "Outlet: …", "Date: …", line by line up to a blank one; or what
+    stands so between two lines of three dashes, as Markdown's front matter does.
+
+    Empty where another line stands there, or fewer than two of the names are known: a paragraph may begin with a word
+    and a colon as well.
+    """
+    lines = islice(_first_lines(text), _MOST_FIELDS)
+    first = next(lines, "")
+    fenced = first == "---"
+    above = list(takewhile(lambda line: line not in ("", "---"), lines)) if fenced else [first, *takewhile(bool, lines)]
+    found = [match for line in above if (match := _FIELD.fullmatch(line))]
+    if not fenced and len(found) < len(above):
+        return {}
+    head = {match[1]: match[2].strip("\"' ") for match in found}
+    return head if sum(map(fields.of_a_head, head)) >= _FEWEST_KNOWN else {}
 
 
 def title_of(text: str) -> str | None:

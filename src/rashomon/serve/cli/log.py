@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -23,14 +24,28 @@ LONGEST = 2_000
 """Characters of a message; titles and addresses come from outside and may be of any length."""
 
 
+OFTEN = frozenset({"date left out"})
+"""Events of which a table may have one a line."""
+
+FEW = 20
+"""Of these, those that people are told."""
+
+
 class _Lines(logging.Handler):
     """One line a message, on what is standard error at that moment."""
 
     def __init__(self, form: Form, level: int) -> None:
         super().__init__(level)
         self.form = form
+        self.often: Counter[str] = Counter()
 
     def emit(self, record: logging.LogRecord) -> None:
+        event = getattr(record, "event", "")
+        self.often[event] += event in OFTEN
+        if self.form == "text" and self.often[event] > FEW:
+            if self.often[event] == FEW + 1:
+                print("and so on; --log json tells all", file=sys.stderr, flush=True)
+            return
         print(_as_json(record) if self.form == "json" else _as_text(record), file=sys.stderr, flush=True)
 
 
