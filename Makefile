@@ -12,7 +12,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-EVALS := actor_phrases attribution stories copies namesakes paraphrases points conflicts wordings quantities times events status consistency places coreference event_coreference slips checking summit
+EVALS := actor_phrases attribution stories copies namesakes paraphrases points conflicts wordings figures quantities times events status consistency places coreference event_coreference slips checking summit
 
 .PHONY: demo test soak fuzz sbom lint eval docs screenshots setup clean
 

@@ -192,6 +192,33 @@ def test_two_numbers_of_claims_of_no_common_point_are_one_figure_only_in_the_lea
     assert figures(told[0], toll("17", 17, "2031-06-04"), together=False) == []
 
 
+def test_numbers_that_stand_alone_in_two_leads_are_one_figure() -> None:
+    crew = "{} rangers search below the Ossel dam."
+    told = [
+        Told(crew.format(150), "150", 150, "rangers", published="2031-05-03"),
+        Told("In the valley 210 rangers dig for the gates.", "210", 210, "rangers", published="2031-05-04"),
+    ]
+    assert [words(one) for one in figures(*told, together=False)] == [["150", "210"]]
+    area = [
+        Told("The Ossel flood covers 40 hectares of the valley.", "40 hectares", 40, "maize", unit="ha"),
+        Told("In the valley the Ossel flood covers 0.6 square kilometres.", "0.6", 0.6, None, unit="km2"),
+    ]
+    assert [words(one) for one in figures(*area, together=False)] == [["40 hectares", "0.6"]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Told("In the valley 900 rangers dig for the gates.", "900", 900, "rangers"),  # far more
+        Told("In the valley 210 divers dig for the gates.", "210", 210, "divers"),
+        Told("In the valley 210 rangers will dig for the gates.", "210", 210, "rangers", status="planned"),
+        Told("In the valley 210 rangers dig for the gates.", "210", 210, "rangers", published="2031-05-04"),
+    ],
+)
+def test_numbers_that_stand_alone_may_still_be_of_two_things(other: Told) -> None:
+    assert figures(Told("150 rangers search below the Ossel dam.", "150", 150, "rangers"), other, together=False) == []
+
+
 @pytest.mark.parametrize("said", ["a 50-year-old", "for 14 days", "one of them", "an 1868 treaty", "a two-way race"])
 def test_what_is_no_figure(said: str) -> None:
     kinds = {"a 50-year-old": ("50", 50.0, "keeper", "year of age"), "for 14 days": ("14 days", 14.0, "rain", "day"),

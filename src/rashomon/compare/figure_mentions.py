@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.compare.base import Desk
 from rashomon.compare.likeness import stems
 from rashomon.compare.outcomes import outcome_of, who
-from rashomon.compare.values import BESIDES, VAGUE, day_of
+from rashomon.compare.values import BESIDES, VAGUE, day_of, equal
 from rashomon.findings import Claim, Findings, Place, Quantity, Time
 from rashomon.units import in_base_units
 
@@ -63,6 +63,9 @@ NEEDED = re.compile(r"\b(?:need|requir|threshold|hurdle|necessary|majority)", re
 
 NAME = re.compile(r"\b[A-Z][\w-]+")
 
+WEEKDAYS = stems("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+"""They are written like names, and tell when it was told rather than of what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -78,6 +81,7 @@ class Mention:
         rate: whether it is told of a length of time ("a day"); ``partner`` the other number of a vote, or None.
         published: day of publication, or None.
         point: number of the point in which the claim is; None where it is in none.
+        alone: whether its article gives no other number that may be of the same thing, or of all of it.
     """
 
     article: str
@@ -96,6 +100,7 @@ class Mention:
     partner: str | None
     published: date | None
     point: int | None
+    alone: bool = False
 
     @property
     def key(self) -> tuple[str, int, str]:
@@ -108,7 +113,7 @@ class Mention:
         return bool(VAGUE.match(self.quantity.span.exact))
 
 
-def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int]) -> Iterator[Mention]:
+def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int]) -> list[Mention]:
     """The quantities of one article that may be figures, in text order.
 
     Args:
@@ -116,6 +121,26 @@ def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int
         article: its id.
         point_of: (article id, claim id) → number of the point.
     """
+    found = list(_mentions(desk, article, point_of))
+    return [replace(one, alone=not any(_beside(one, other) for other in found)) for one in found]
+
+
+def _beside(one: Mention, other: Mention) -> bool:
+    """Whether another number of the article may be of the same thing: then neither is the number of it."""
+    x, y = one.quantity, other.quantity
+    if (
+        one.outcome != other.outcome
+        or in_base_units(x)[2] != in_base_units(y)[2]
+        or x.change != y.change
+        or equal(x, y)
+    ):
+        return False
+    if one.outcome is not None:
+        return one.counted == other.counted
+    return bool(one.counted & other.counted) or not (one.counted and other.counted)
+
+
+def _mentions(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int]) -> Iterator[Mention]:
     findings, whole = desk.findings[article], desk.read_text(article)
     claims = _shortest(findings)
     places = {p.id: p for p in findings.places}
@@ -146,7 +171,7 @@ def mentions_of(desk: Desk, article: str, point_of: Mapping[tuple[str, str], int
             counted=who(one),
             words=stems(text) - told,
             around=stems(findings.sentences[at].exact[:LONGEST] if at >= 0 else "") - told,
-            names=stems(" ".join(NAME.findall(text))) - told,
+            names=stems(" ".join(NAME.findall(text))) - told - WEEKDAYS,
             places=tuple(places[i] for i in claim.places if i in places),
             times=tuple(times[i] for i in claim.times if i in times),
             historical=one.id in past,

@@ -70,10 +70,10 @@ def one_number(a: Mention, b: Mention) -> bool:
     "At least 2" and 70 exclude one another as little as "at least 70" and 70, but they are two numbers.
     """
     x, y = a.quantity, b.quantity
-    if "between" in (x.bound, y.bound):
-        return equal(x, y)
     if a.vague or b.vague:
         return meet(*widened(x, y))
+    if "between" in (x.bound, y.bound):
+        return equal(x, y)
     one, other = sorted((abs(told(x)), abs(told(y))))
     near = other - one <= PERCENT if in_base_units(x)[2] == "ratio" else one >= NEAR * other
     return near and meet(*widened(x, y))
@@ -90,8 +90,13 @@ def told(one: Quantity) -> float:
 def _one_measure(a: Mention, b: Mention) -> bool:
     """Whether both count the same thing in units that convert."""
     x, y = a.quantity, b.quantity
-    if not same_measure(x, y) or a.rate != b.rate:
+    if a.rate != b.rate:
         return False
+    if not same_measure(x, y):
+        # "40 hectares of pine", "60 hectares": where nothing else is measured so, the measure tells of what
+        kinds = in_base_units(x)[2], in_base_units(y)[2]
+        alone = a.alone and b.alone and x.change == y.change and not (a.counted and b.counted)
+        return alone and kinds[0] == kinds[1] and kinds[0] not in ("", "ratio")
     if x.of and y.of and a.outcome is None and b.outcome is None:
         return 2 * len(a.counted & b.counted) >= max(len(a.counted), len(b.counted))
     return True
@@ -100,14 +105,16 @@ def _one_measure(a: Mention, b: Mention) -> bool:
 def _same_number(a: Mention, b: Mention, shared: int, share: float) -> bool:
     """Whether two that give one number are of one thing."""
     x, together = a.quantity, _together(a, b)
+    alone = a.counted == b.counted and (a.outcome is not None or bool(a.counted)) and _each_alone(a, b)
     if a.vague or b.vague:
-        return together and shared >= 2 and (a.vague == b.vague or a.outcome is not None)
+        return alone or (together and shared >= 2 and (a.vague == b.vague or a.outcome is not None))
     dimension = in_base_units(x)[2]
     if dimension == "ratio" and not equal(x, b.quantity):
         return together and bool(a.counted) and a.counted == b.counted  # "32.3 percent" of one poll, "32" of another
     if dimension == "[length]" or (dimension == "" and a.outcome is None and (x.high or 0.0) < FEW):
-        return together and shared >= 2 and share >= ALIKE and not _other_names(a, b)
-    return together or shared >= 2 or (len(a.around & b.around) >= 3 and _distinct(a))
+        least = 0 if alone else 2
+        return (together or alone) and shared >= least and (alone or share >= ALIKE) and not _other_names(a, b)
+    return together or alone or shared >= 2 or (len(a.around & b.around) >= 3 and _distinct(a))
 
 
 def _together(a: Mention, b: Mention) -> bool:
@@ -128,10 +135,8 @@ def _distinct(one: Mention) -> bool:
 def _another_number(a: Mention, b: Mention, shared: int, share: float) -> bool:
     """Whether two that give two numbers are of one thing."""
     x, y = a.quantity, b.quantity
-    if a.historical != b.historical or a.vague or b.vague or a.counted != b.counted or a.partner or b.partner:
+    if a.historical != b.historical or a.vague or b.vague or a.partner or b.partner or a.counted & POINTS:
         return False
-    if not (x.of and y.of) or in_base_units(x)[2] == "ratio" or a.counted & POINTS:
-        return False  # of shares there are many in one story: of other polls, of other candidates
     if (a.claim.status in ASIDE) != (b.claim.status in ASIDE) or "between" in (x.bound, y.bound):
         return False
     if a.times and b.times and all(exclude(t, u) for t in a.times for u in b.times):
@@ -139,13 +144,32 @@ def _another_number(a: Mention, b: Mention, shared: int, share: float) -> bool:
     if a.published and b.published and abs((a.published - b.published).days) > DAYS:
         return False
     one, other = sorted((abs(told(x)), abs(told(y))))
+    alone = _each_alone(a, b)
+    dimension = in_base_units(x)[2]
+    if dimension not in ("", "ratio") and not (a.counted and b.counted):
+        # a measure tells much of what is measured
+        return alone and len(a.around & b.around) >= 2 and one >= SIZE * other
+    if a.counted != b.counted or not (x.of and y.of) or dimension == "ratio":
+        return False  # of shares there are many in one story: of other polls, of other candidates
+    if a.outcome is None and alone and a.counted and one >= SIZE * other:
+        return True
     if a.outcome is None:
         least, alike = (2, ALIKE) if one >= FEW else (3, VERY_ALIKE)
         return _together(a, b) and shared >= least and share >= alike and one >= SIZE * other
     if stems(x.of) & SEXES != stems(y.of) & SEXES or one < GROWN * other:
         return False
+    if alone:
+        return True
     if _together(a, b):
         return shared >= 1
-    # of an article without a date nobody knows whether it is of these days
-    dated = (a.published is None) == (b.published is None)
-    return dated and a.lead and b.lead and len(a.around & b.around) >= 2 and not _other_names(a, b)
+    return _leading(a, b) and len(a.around & b.around) >= 2 and not _other_names(a, b)
+
+
+def _leading(a: Mention, b: Mention) -> bool:
+    """Whether both articles begin with it; of one without a date nobody knows whether it is of these days."""
+    return a.lead and b.lead and (a.published is None) == (b.published is None)
+
+
+def _each_alone(a: Mention, b: Mention) -> bool:
+    """Whether both articles begin with it, and give no other number of it: then there is nothing to mix up."""
+    return a.alone and b.alone and _leading(a, b)
