@@ -192,8 +192,9 @@ def test_parquet_that_claims_rows_without_end_is_refused(tmp_path: Path) -> None
 
 
 def test_a_date_that_cannot_be_read_is_told(reading: Reading, caplog: pytest.LogCaptureFixture) -> None:
-    found = reading("a.csv", b"title,date,text\nA,03/04/2022,Shut.\nB,2022-04-03,Open.\nC,,Lit.\nD,soon,Gone.\n")
-    assert [one.published for one in found] == [None, "2022-04-03", None, None]
+    rows = b"A,03/04/2022,Shut.\nB,2022-04-03,Open.\nC,,Lit.\nD,soon,Gone.\nE,NaT,Old.\n"
+    found = reading("a.csv", b"title,date,text\n" + rows)
+    assert [one.published for one in found] == [None, "2022-04-03", None, None, None]
     told = [record.getMessage() for record in caplog.records]
     assert len(told) == 2
     assert "line 2: the date '03/04/2022'" in told[0]

@@ -31,7 +31,8 @@ def test_every_target_has_inputs() -> None:
 )
 def test_an_input_that_is_kept(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     TARGETS[path.parent.name](path.read_bytes())
-    assert capfd.readouterr().err == ""
+    told = capfd.readouterr().err.splitlines()
+    assert [line for line in told if "names no day for sure" not in line] == []
 
 
 @pytest.mark.parametrize("name", TARGETS)

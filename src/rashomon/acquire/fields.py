@@ -50,6 +50,8 @@ _KNOWN = frozenset((*ID, *TITLE, *TEXT, *HTML, *OUTLET, *URL, *PUBLISHED, *RETRI
 # In the CSV of GDELT's DOC interface (URL, MobileURL, Date, Title) the date is when GDELT saw the page.
 _SEEN_LIST = frozenset({"url", "mobileurl", "date"})
 _LONGEST_NAME = 64
+# What programs write where a table has no value.
+_NO_VALUE = frozenset({"", "-", "n/a", "na", "nan", "nat", "none", "null", "unknown"})
 NO_TEXT = "no text; give --fetch to read its page"
 # NewsAPI gives the first 200 characters and says how many it keeps back.
 _CUT_OFF = re.compile(r"\[\+[0-9]{1,9} chars\]\s*$")
@@ -151,7 +153,7 @@ def _date(fields: Mapping[str, object], where: str) -> str | None:
     """The date of publication; one that is given and cannot be read is told, for the article goes on without."""
     found = _first(fields, PUBLISHED, iso_date)
     given = next((fields[name] for name in PUBLISHED if name in fields), None)
-    if found is None and given is not None:
+    if found is None and given is not None and str(given).strip().casefold() not in _NO_VALUE:
         LOG.warning(
             "%s: the date %.60r names no day for sure and is left out; give it as 2026-03-01",
             where,

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from rashomon.errors import StoreError
 from rashomon.persist.article_tables import FINDINGS
 from rashomon.persist.replacing import replacing
 from rashomon.persist.store import StoreFile, of_the_disk
@@ -68,6 +69,10 @@ def rewrite(store: StoreFile) -> None:
     """
     run = store.connection.execute
     with of_the_disk(store.path), replacing(store.path) as beside:
+        if beside == store.path:  # a folder that takes no other file
+            raise StoreError(
+                f"the folder of {store.path} takes no other file; change its rights, then do the same again"
+            )
         StoreFile.open(beside).close()
         run("CHECKPOINT")
         run(f"ATTACH '{str(beside).replace(chr(39), 2 * chr(39))}' AS fresh")
